@@ -70,6 +70,13 @@ OWN_MARKS = {
     "rating-9": '<path d="M8.5 9a3.6 3.6 0 1 1 5.6 3c-1.4 1-2.1 1.7-2.1 3.2"/>'
                 '<path d="M12 19.2v.1"/>',
     "rating-none": '<path d="M7 12h10"/>',
+    "step-done": '<circle cx="12" cy="12" r="10" fill="currentColor"/>'
+                 '<path d="m7.5 12.3 3.1 3.1 6-6.4" class="on-fill"/>',
+    "step-here": '<circle cx="12" cy="12" r="10"/><circle cx="12" cy="12" r="4.5" fill="currentColor"/>',
+    "step-ahead": '<circle cx="12" cy="12" r="6"/>',
+    # Two people at one table.
+    "ombud": '<circle cx="7.5" cy="8" r="3" fill="currentColor"/>'
+             '<circle cx="16.5" cy="8" r="3" fill="currentColor"/><path d="M3 16.5h18"/>',
 }
 
 

@@ -1,0 +1,12 @@
+// Asks before a page with typed, unsaved text is left.
+let typed = false;
+
+document.addEventListener("input", (event) => {
+  if (event.target.closest("form[data-unsaved]")) typed = true;
+});
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented && event.target.matches("form[data-unsaved]")) typed = false;
+});
+window.addEventListener("beforeunload", (event) => {
+  if (typed) event.preventDefault();
+});
