@@ -1,0 +1,106 @@
+"""What a page is built of, from the top down. Each block knows its height, and draws itself from its upper edge."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from ombud.paper.tags import TaggedCanvas
+from ombud.paper.text import QUIET, Colour, Type
+
+HAND = 25.0
+"""Distance between lines to write on by hand, in points: just under 9 mm."""
+
+HAND_RULE = (0.55, 0.55, 0.53)
+RULE = (0.75, 0.75, 0.73)
+"""Greys of lines to write on, and of lines between rows: they survive a bad printer and stand back behind a pen."""
+
+
+class Block(Protocol):
+    """Something with a height, in points, that can be drawn with its upper left corner at x, top."""
+
+    @property
+    def height(self) -> float: ...
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None: ...
+
+
+@dataclass(frozen=True)
+class Words:
+    """A heading or a paragraph, already broken into lines; `after` is the space under it, in points."""
+
+    lines: Sequence[str]
+    type: Type
+    tag: str = "P"
+    after: float = 0.0
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * self.type.leading + self.after
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        with canvas.element(self.tag):
+            canvas.lines(list(self.lines), self.type, x, top)
+
+    def split(self, room: float) -> tuple["Words", "Words"] | None:
+        """The part that fits in room points and the rest, or None when a part would be a single lonely line."""
+        count = min(int(room / self.type.leading), len(self.lines) - 2)
+        if count < 2:
+            return None
+        return replace(self, lines=self.lines[:count], after=0), replace(self, lines=self.lines[count:])
+
+
+@dataclass(frozen=True)
+class Space:
+    """Nothing, so many points high."""
+
+    height: float
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        """Leave it empty."""
+
+
+@dataclass(frozen=True)
+class HandLines:
+    """Lines to write on, `width` points long."""
+
+    count: int
+    width: float
+
+    @property
+    def height(self) -> float:
+        return self.count * HAND
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        with canvas.artifact():
+            for number in range(1, self.count + 1):
+                rule(canvas, x, top - number * HAND, self.width, HAND_RULE)
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """Places to sign side by side, each a line with words under it: (what, name)."""
+
+    places: Sequence[tuple[str, str]]
+    type: Type
+    width: float
+
+    @property
+    def height(self) -> float:
+        return 1.6 * HAND + 2 * self.type.leading
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        gap = 24.0
+        share = (self.width - gap * (len(self.places) - 1)) / len(self.places)
+        for number, words in enumerate(self.places):
+            left = x + number * (share + gap)
+            with canvas.artifact():
+                rule(canvas, left, top - 1.6 * HAND, share, HAND_RULE)
+            with canvas.element("P"):
+                canvas.lines(list(words), replace(self.type, colour=QUIET), left, top - 1.6 * HAND - 2)
+
+
+def rule(canvas: TaggedCanvas, x: float, y: float, width: float, colour: Colour = RULE) -> None:
+    """A thin line; to be drawn inside an artifact."""
+    canvas.setStrokeColorRGB(*colour)
+    canvas.setLineWidth(0.6)
+    canvas.line(x, y, x + width, y)

@@ -1,0 +1,64 @@
+"""Every word on paper that someone has typed passes through here, once.
+
+We draw text as plain strings and never through reportlab's Paragraph, which reads markup: there `<img src="/etc/passwd">`
+opens a file on the server. What is left to guard against is what the typeface cannot show.
+"""
+
+import re
+import unicodedata
+
+from reportlab import rl_config
+
+from ombud.paper.fonts import can_draw
+
+UNKNOWN = "◆"
+"""Stands in the place of a character that our typeface lacks. Not a square: those are boxes to tick."""
+
+UNKNOWN_NOTE = f"{UNKNOWN} står för ett tecken som inte går att skriva ut här."
+
+# reportlab evaluates a colour given as text unless told not to. We give none, but nobody should be able to.
+rl_config.toColorCanUse = None
+
+_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+# These turn the order of letters round without being seen. The others of their kind only join or part letters.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def printable(text: str) -> str:
+    """The text as it can be drawn: line ends as \\n, blanks as spaces, unknown characters as a visible sign.
+
+    Never raises, and drops nothing that could be seen: only joiners, variation selectors, skin tones and accents
+    that belong to a character which is already replaced.
+    """
+    lines = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
+    return lines.translate(_DRAWN)
+
+
+def one_line(text: str) -> str:
+    """The same, with line ends and runs of blanks made into single spaces: for names, telephone numbers, headings."""
+    return " ".join(printable(text).split())
+
+
+class _Drawn(dict[int, str]):
+    """What each character becomes, found out the first time it is met: long texts are then quick."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _drawn(chr(code))
+        return self[code]
+
+
+_DRAWN = _Drawn()
+
+
+def _drawn(char: str) -> str:
+    if char == "\n":
+        return char
+    if char.isspace():
+        return " "
+    if char in _TURNING:
+        return UNKNOWN
+    if unicodedata.category(char) == "Cf" or "\U0001f3fb" <= char <= "\U0001f3ff":
+        return ""
+    if can_draw(char):
+        return char
+    return "" if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me"} else UNKNOWN

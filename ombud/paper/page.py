@@ -1,0 +1,65 @@
+"""The A4 page: margins, foot, and the way from blocks to the bytes of a PDF."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+
+from babel.dates import format_date
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+
+from ombud.paper.blocks import Block, rule
+from ombud.paper.structure import finish
+from ombud.paper.tags import TaggedCanvas
+from ombud.paper.text import QUIET, Type, shorten
+
+MARGIN = 17 * mm
+WIDTH = A4[0] - 2 * MARGIN
+FOOT_TYPE = Type(8.5, colour=QUIET)
+FOOT_HEIGHT = 2 * FOOT_TYPE.leading + 14
+HEIGHT = A4[1] - 2 * MARGIN - FOOT_HEIGHT
+"""Width and height that blocks may fill, in points."""
+
+
+@dataclass(frozen=True)
+class Foot:
+    """What stands at the bottom of each page: who to call, and which paper this is."""
+
+    person: str
+    phone: str
+    paper: str
+
+
+def print_pages(pages: Sequence[Sequence[Block]], foot: Foot, title: str) -> bytes:
+    """Draw each page's blocks from the top down. Title is a fixed word of ours: it is written into the file."""
+    target = BytesIO()
+    canvas = TaggedCanvas(target)
+    for number, blocks in enumerate(pages, start=1):
+        top = A4[1] - MARGIN
+        for block in blocks:
+            block.draw(canvas, MARGIN, top)
+            top -= block.height
+        _draw_foot(canvas, foot, f"Sida {number} av {len(pages)}")
+        canvas.showPage()
+    canvas.save()
+    return finish(target.getvalue(), canvas.root, title)
+
+
+def long_date(day: date) -> str:
+    """A day as one writes it in a letter: 21 november 2026."""
+    return format_date(day, "d MMMM y", locale="sv_SE")
+
+
+def _draw_foot(canvas: TaggedCanvas, foot: Foot, count: str) -> None:
+    top = MARGIN + 2 * FOOT_TYPE.leading
+    with canvas.artifact():
+        rule(canvas, MARGIN, top + 4, WIDTH)
+    phone = shorten(f" · telefon {foot.phone}" if foot.phone else "", FOOT_TYPE, WIDTH / 2)
+    # A long name gives way to the number to call.
+    person = shorten(foot.person, FOOT_TYPE, WIDTH - FOOT_TYPE.width(phone)) + phone
+    with canvas.element("P"):
+        canvas.lines([person, shorten(foot.paper, FOOT_TYPE, WIDTH - 80)], FOOT_TYPE, MARGIN, top)
+    with canvas.element("P"):
+        right = MARGIN + WIDTH - FOOT_TYPE.width(count)
+        canvas.lines([count], FOOT_TYPE, right, top - FOOT_TYPE.leading)

@@ -1,0 +1,71 @@
+"""Finish a PDF: the tree of elements, language, title, and the PDF/UA-1 mark. No personal data are written here."""
+
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from ombud.paper.tags import Element, Mark
+from ombud.paper.unicode_maps import repair_unicode_maps
+
+
+def finish(raw: bytes, root: Element, title: str) -> bytes:
+    """Return the PDF with tags and metadata. The title is ours and fixed, never a client's words or name."""
+    with pikepdf.open(BytesIO(raw)) as pdf:
+        repair_unicode_maps(pdf)
+        _write_tree(pdf, root)
+        _write_catalog(pdf, title)
+        target = BytesIO()
+        pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return target.getvalue()
+
+
+def _write_tree(pdf: pikepdf.Pdf, root: Element) -> None:
+    tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    owners: list[dict[int, Any]] = [{} for _ in pdf.pages]
+    tree.K = _element(pdf, root, tree, owners)
+    numbers = Array()
+    for index, page in enumerate(pdf.pages):
+        page.obj.StructParents = index
+        page.obj.Tabs = Name.S
+        marks = Array([owners[index][number] for number in sorted(owners[index])])
+        numbers.extend([index, pdf.make_indirect(marks)])
+    tree.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
+    tree.ParentTreeNextKey = len(pdf.pages)
+    pdf.Root.StructTreeRoot = tree
+
+
+def _element(pdf: pikepdf.Pdf, node: Element, parent: Any, owners: list[dict[int, Any]]) -> Any:
+    written = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{node.tag}"), P=parent))
+    if node.attributes:
+        written.A = _attributes(node)
+    kids = Array()
+    for child in node.children:
+        if isinstance(child, Mark):
+            owners[child.page][child.number] = written
+            page = pdf.pages[child.page].obj
+            kids.append(Dictionary(Type=Name.MCR, Pg=page, MCID=child.number))
+        else:
+            kids.append(_element(pdf, child, written, owners))
+    written.K = kids
+    return written
+
+
+def _attributes(node: Element) -> Dictionary:
+    written = Dictionary(O=Name.Table)
+    for key, value in node.attributes.items():
+        written[f"/{key}"] = Name(f"/{value}") if isinstance(value, str) else value
+    return written
+
+
+def _write_catalog(pdf: pikepdf.Pdf, title: str) -> None:
+    pdf.Root.Lang = String("sv-SE")
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    # reportlab's own entries name the program, an author "anonymous" and a date that is not true.
+    del pdf.docinfo
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        metadata["dc:title"] = title
+        metadata["dc:language"] = ["sv-SE"]
+        metadata["pdfuaid:part"] = "1"

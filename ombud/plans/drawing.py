@@ -1,0 +1,151 @@
+"""Draw the plan on exactly one A4 page, like a letter from a person. Knows neither the web nor the database.
+
+What does not fit is never left out in silence: a long text ends with a note, and what remains is counted.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from ombud.paper.blocks import HAND, Block, HandLines, Space, Words
+from ombud.paper.escape import UNKNOWN, UNKNOWN_NOTE, one_line
+from ombud.paper.fit import largest_size, most
+from ombud.paper.fonts import SEMIBOLD
+from ombud.paper.grid import Grid, HandRow, Row
+from ombud.paper.page import HEIGHT, WIDTH, Foot, long_date, print_pages
+from ombud.paper.text import GREEN, QUIET, SMALLEST, Type, cut_lines
+from ombud.plans.sheet import DEFAULT_HEADING, PlanSheet, Step
+from ombud.plans.table import columns_for, entries_of, goal_ends, hand_row, rows_of, without_lonely_goal
+from ombud.plans.words import OTHER_PLANS, OWN_WORDS, cleaned, greeting, other_plan, remaining_plans, remaining_steps
+
+_WHOLE = 80
+"""More lines than a page holds: a text that may have so many is not cut."""
+
+_ROOM_FOR_HANDS = 4 * HAND
+_READABLE = 9.5
+"""Room to write by hand is kept as long as the type does not get smaller than this, in points."""
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """One way to set the page: size of type, numbers of entries and other plans, lines that a cell may have."""
+
+    size: float
+    entries: int
+    others: int
+    cell_lines: int = _WHOLE
+
+
+def draw_plan(sheet: PlanSheet) -> bytes:
+    """The plan as a PDF of exactly one A4 page; the same sheet gives the same bytes."""
+    paper = f"{long_date(sheet.printed_on)} · version {sheet.version} · {one_line(sheet.operation_name)}"
+    foot = Foot(f"{one_line(sheet.ombud_name)}, personligt ombud", one_line(sheet.ombud_phone), paper)
+    clean = cleaned(sheet)
+    return print_pages([_page(clean, _best_draft(clean))], foot, DEFAULT_HEADING)
+
+
+def _best_draft(sheet: PlanSheet) -> _Draft:
+    """Everything with room to write; else everything; else long texts cut; else as many rows as there is room for."""
+    entries, others = len(entries_of(sheet)), len(sheet.other_plans)
+    whole = _Draft(SMALLEST, entries, others)
+
+    def size_for(room: float, smallest: float) -> float | None:
+        return largest_size(lambda size: _fits(sheet, replace(whole, size=size), room), smallest)
+
+    size = size_for(HEIGHT - _ROOM_FOR_HANDS, _READABLE) if sheet.notes_by_hand else None
+    size = size or size_for(HEIGHT, SMALLEST)
+    if size:
+        return replace(whole, size=size)
+    cut = replace(whole, size=9.0, others=min(others, 3))
+    lines = most(_WHOLE, lambda number: _fits(sheet, replace(cut, cell_lines=number)))
+    if lines >= 6:
+        return replace(cut, cell_lines=lines)
+    tight = replace(cut, size=SMALLEST, cell_lines=4)
+    shown = most(entries, lambda number: _fits(sheet, replace(tight, entries=number)))
+    return replace(tight, entries=without_lonely_goal(entries_of(sheet), shown))
+
+
+def _fits(sheet: PlanSheet, draft: _Draft, room: float = HEIGHT) -> bool:
+    """True when the draft is no higher than room; stops at the first block that goes beyond."""
+    blocks: Iterator[Block] = _blocks(sheet, draft)
+    return all(height <= room for height in accumulate(block.height for block in blocks))
+
+
+def _blocks(sheet: PlanSheet, draft: _Draft) -> Iterator[Block]:
+    yield from _head(sheet, draft.size)
+    yield from _rows(sheet, draft)
+    yield from _tail(sheet, draft)
+
+
+def _page(sheet: PlanSheet, draft: _Draft) -> list[Block]:
+    """The blocks of the page; what room is left over is given to the hand, first under each goal, then at the end."""
+    rows, tail = list(_rows(sheet, draft)), list(_tail(sheet, draft))
+    head = list(_head(sheet, draft.size))
+    left = HEIGHT - sum(block.height for block in [*head, *rows, *tail])
+    if sheet.notes_by_hand:
+        filled = _with_hand_rows(sheet, draft, rows, left)
+        left -= (len(filled) - len(rows)) * HAND
+        tail.extend(_own_words(draft.size, left))
+    else:
+        filled = list(rows)
+    return [*head, Grid(filled), *tail]
+
+
+def _head(sheet: PlanSheet, size: float) -> Iterator[Block]:
+    heading = Type(size * 1.9, SEMIBOLD, spacing=1.15)
+    yield Words(cut_lines(sheet.heading or DEFAULT_HEADING, heading, WIDTH, 2, "…"), heading, "H1", after=size * 0.3)
+    type = Type(size)
+    yield Words(cut_lines(greeting(sheet), type, WIDTH, 2, "…"), type, after=size)
+
+
+def _rows(sheet: PlanSheet, draft: _Draft) -> Iterator[Row]:
+    entries = entries_of(sheet)
+    columns = columns_for(entries, draft.size)
+    return rows_of(entries[: draft.entries], columns, draft.size, draft.cell_lines)
+
+
+def _with_hand_rows(sheet: PlanSheet, draft: _Draft, rows: list[Row], left: float) -> list[Row | HandRow]:
+    """One or two empty rows at the end of each goal; six when there is no step at all."""
+    entries = entries_of(sheet)
+    ends = goal_ends(entries[: draft.entries])
+    each = min(2, int((left - _ROOM_FOR_HANDS) / HAND) // len(ends)) if entries else 6
+    empty = hand_row(columns_for(entries, draft.size), draft.size)
+    filled: list[Row | HandRow] = []
+    for number, row in enumerate(rows):
+        filled.append(row)
+        # rows[0] is the header: entry n stands in row n + 1.
+        filled.extend([empty] * (max(0, each) if number in ends else 0))
+    return filled
+
+
+def _tail(sheet: PlanSheet, draft: _Draft) -> Iterator[Block]:
+    """What stands under the table: how much remains, other plans, and what the sign for an unknown character means."""
+    type = Type(draft.size)
+    missing = sum(isinstance(entry, Step) for entry in entries_of(sheet)[draft.entries :])
+    if missing:
+        yield Space(type.size * 0.5)
+        yield Words([remaining_steps(missing)], replace(type, font=SEMIBOLD))
+    if sheet.other_plans:
+        yield from _other_plans(sheet, draft)
+    if UNKNOWN in repr(sheet):
+        yield Space(type.size * 0.5)
+        yield Words([UNKNOWN_NOTE], replace(type, colour=QUIET).scaled(0.85))
+
+
+def _other_plans(sheet: PlanSheet, draft: _Draft) -> Iterator[Block]:
+    type = Type(draft.size)
+    yield Space(type.size)
+    yield Words([OTHER_PLANS], replace(type, font=SEMIBOLD, colour=GREEN), "H2", after=type.size * 0.2)
+    for plan in sheet.other_plans[: draft.others]:
+        yield Words(cut_lines(other_plan(plan), type, WIDTH, 2, "…"), type, after=type.size * 0.2)
+    if draft.others < len(sheet.other_plans):
+        yield Words([remaining_plans(len(sheet.other_plans) - draft.others)], type)
+
+
+def _own_words(size: float, room: float) -> list[Block]:
+    """A heading and lines to write on, as many as there is room for."""
+    heading = Words([OWN_WORDS], Type(size, SEMIBOLD, GREEN), "H2")
+    count = int((room - 1.5 * size - heading.height) / HAND)
+    if count < 2:
+        return []
+    return [Space(size * 1.5), heading, HandLines(count, WIDTH)]

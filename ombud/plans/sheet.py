@@ -1,0 +1,59 @@
+"""The plan as it is printed: plain words, already in Swedish and frozen. No rows, no ids, no identity but the label."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+DEFAULT_HEADING = "Vår plan"
+
+
+class StepState(StrEnum):
+    """Where a step stands: left to do, done, or no longer wanted."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do: what, who sees to it, when ("i mars", "v. 49", "2026-12-03"), which need it serves."""
+
+    what: str
+    who: str = ""
+    when: str = ""
+    need: str = ""
+    state: StepState = StepState.OPEN
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A goal or a need with its steps; an empty heading prints the steps alone."""
+
+    heading: str
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True)
+class OtherPlan:
+    """A plan that someone else answers for (SIP, vårdplan …) and when it is next followed up."""
+
+    name: str
+    owner: str = ""
+    follow_up: str = ""
+
+
+@dataclass(frozen=True)
+class PlanSheet:
+    """Everything that stands on the printed plan. `heading` is in the client's words; empty gives "Vår plan"."""
+
+    client_label: str
+    ombud_name: str
+    ombud_phone: str
+    operation_name: str
+    printed_on: date
+    version: int
+    heading: str = ""
+    goals: tuple[Goal, ...] = ()
+    other_plans: tuple[OtherPlan, ...] = ()
+    notes_by_hand: bool = True

@@ -1,0 +1,123 @@
+"""The table of the plan: Klart, Vad, Vem, När. Goals stand as rows of their own above their steps."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ombud.paper.fonts import ITALIC, SEMIBOLD
+from ombud.paper.grid import Cell, HandRow, Row
+from ombud.paper.page import WIDTH
+from ombud.paper.text import GREEN, QUIET, Type, cut_lines
+from ombud.plans.sheet import Goal, PlanSheet, Step, StepState
+
+CUT = "… (mer står i den digitala planen)"
+"""Stands where a text has been cut."""
+
+HEADINGS = ("Klart", "Vad", "Vem", "När")
+_BOXES = {StepState.OPEN: "☐", StepState.DONE: "☑", StepState.DROPPED: "–"}
+_NO_LONGER = " (inte aktuellt längre)"
+_GAP = 12.0
+_CROWDED = 9.5
+
+Entry = Goal | Step
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the four columns begin and how wide they are, in points."""
+
+    places: tuple[tuple[float, float], ...]
+
+    def __getitem__(self, number: int) -> tuple[float, float]:
+        return self.places[number]
+
+
+def entries_of(sheet: PlanSheet) -> list[Entry]:
+    """Goals and steps in the order they are printed. A need is named at its step only when the goal does not."""
+    entries: list[Entry] = []
+    for goal in sheet.goals:
+        if goal.heading:
+            entries.append(goal)
+        entries.extend(replace(step, need="") if step.need == goal.heading else step for step in goal.steps)
+    return entries
+
+
+def goal_ends(entries: Sequence[Entry]) -> set[int]:
+    """The numbers, counted from 1, of the entries after which a goal ends; 0 when there is no entry."""
+    following = [*entries[1:], Goal("")]
+    return {number for number, entry in enumerate(following, start=1) if isinstance(entry, Goal)} if entries else {0}
+
+
+def without_lonely_goal(entries: Sequence[Entry], shown: int) -> int:
+    """How many entries to show, so that no goal stands last while all its steps are left out."""
+    while 0 < shown < len(entries) and isinstance(entries[shown - 1], Goal):
+        shown -= 1
+    return shown
+
+
+def columns_for(entries: Sequence[Entry], size: float) -> Columns:
+    """Let who and when have what they need within bounds, and what has to be done the rest of the width."""
+    type = Type(size)
+    steps = [entry for entry in entries if isinstance(entry, Step)]
+    done = _heading_type(size).width(HEADINGS[0]) + _GAP
+    who = _between(0.16, max((type.width(step.who[:60]) for step in steps), default=0) + 1, 0.26)
+    when = _between(0.12, max((type.width(step.when[:60]) for step in steps), default=0) + 1, 0.22)
+    what = WIDTH - done - who - when - 2 * _GAP
+    starts = (0.0, done, done + what + _GAP, done + what + who + 2 * _GAP)
+    return Columns(tuple(zip(starts, (done - _GAP, what, who, when), strict=True)))
+
+
+def rows_of(entries: Sequence[Entry], columns: Columns, size: float, cell_lines: int) -> Iterator[Row]:
+    """A header row and a row per entry; a cell has at most cell_lines lines."""
+    cells = [
+        Cell(columns[number][0], [([words], _heading_type(size))], "TH", {"Scope": "Column"})
+        for number, words in enumerate(HEADINGS)
+    ]
+    yield Row(cells, WIDTH, _padding(size))
+    for entry in entries:
+        yield _goal_row(entry, size) if isinstance(entry, Goal) else _step_row(entry, columns, size, cell_lines)
+
+
+def hand_row(columns: Columns, size: float) -> HandRow:
+    """An empty row, to be filled in by hand."""
+    return HandRow(columns.places[1:], _BOXES[StepState.OPEN], _box_type(size))
+
+
+def _goal_row(goal: Goal, size: float) -> Row:
+    type = Type(size, SEMIBOLD, GREEN)
+    lines = cut_lines(goal.heading, type, WIDTH, 2, "…")
+    cell = Cell(0, [(lines, type)], "TH", {"Scope": "Row", "ColSpan": len(HEADINGS)})
+    return Row([cell], WIDTH, _padding(size), before=size * 0.7)
+
+
+def _step_row(step: Step, columns: Columns, size: float, cell_lines: int) -> Row:
+    type = Type(size, colour=Type(size).colour if step.state == StepState.OPEN else QUIET)
+    what = step.what + (_NO_LONGER if step.state == StepState.DROPPED else "")
+    # On a crowded page the need stands beside what has to be done, not on a line of its own.
+    crowded = bool(step.need) and size < _CROWDED
+    parts = [(cut_lines(f"{what} · {step.need}" if crowded else what, type, columns[1][1], cell_lines, CUT), type)]
+    if step.need and not crowded:
+        small = Type(size, ITALIC, QUIET).scaled(0.9)
+        parts.append((cut_lines(step.need, small, columns[1][1], min(2, cell_lines), "…"), small))
+    cells = [Cell(0, [([_BOXES[step.state]], _box_type(size))]), Cell(columns[1][0], parts)]
+    for number, words in ((2, step.who), (3, step.when)):
+        x, width = columns[number]
+        cells.append(Cell(x, [(cut_lines(words, type, width, cell_lines, "…"), type)]))
+    return Row(cells, WIDTH, _padding(size))
+
+
+def _box_type(size: float) -> Type:
+    """The box is larger than the letters, so that a pen finds it, but does not part the lines."""
+    return Type(size * 1.5, spacing=Type(size).spacing / 1.5)
+
+
+def _padding(size: float) -> float:
+    return size * 0.27
+
+
+def _heading_type(size: float) -> Type:
+    return Type(size, SEMIBOLD, QUIET).scaled(0.85)
+
+
+def _between(least: float, width: float, greatest: float) -> float:
+    """Width, held between two shares of the page's width."""
+    return min(max(least * WIDTH, width), greatest * WIDTH)
