@@ -70,8 +70,7 @@ OWN_MARKS = {
     "rating-9": '<path d="M8.5 9a3.6 3.6 0 1 1 5.6 3c-1.4 1-2.1 1.7-2.1 3.2"/>'
                 '<path d="M12 19.2v.1"/>',
     "rating-none": '<path d="M7 12h10"/>',
-    "step-done": '<circle cx="12" cy="12" r="10" fill="currentColor"/>'
-                 '<path d="m7.5 12.3 3.1 3.1 6-6.4" class="on-fill"/>',
+    "step-done": '<circle cx="12" cy="12" r="10"/><path d="m7.5 12.3 3.1 3.1 6-6.4"/>',
     "step-here": '<circle cx="12" cy="12" r="10"/><circle cx="12" cy="12" r="4.5" fill="currentColor"/>',
     "step-ahead": '<circle cx="12" cy="12" r="6"/>',
     # Two people at one table.
