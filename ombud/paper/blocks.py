@@ -1,4 +1,4 @@
-"""What a page is built of, from the top down. Each block knows its height, and draws itself from its upper edge."""
+"""What a page is built of from the top down. Each knows its height and draws itself from its upper edge."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ HAND = 25.0
 
 HAND_RULE = (0.55, 0.55, 0.53)
 RULE = (0.75, 0.75, 0.73)
-"""Greys of lines to write on, and of lines between rows: they survive a bad printer and stand back behind a pen."""
+"""Greys of lines to write on and between rows: they survive a bad printer and stand back behind a pen."""
 
 
 class Block(Protocol):
@@ -39,10 +39,10 @@ class Words:
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         with canvas.element(self.tag):
-            canvas.lines(list(self.lines), self.type, x, top)
+            canvas.write(list(self.lines), self.type, x, top)
 
     def split(self, room: float) -> tuple["Words", "Words"] | None:
-        """The part that fits in room points and the rest, or None when a part would be a single lonely line."""
+        """The part that fits in room points, and the rest; None when a part would be a single lonely line."""
         count = min(int(room / self.type.leading), len(self.lines) - 2)
         if count < 2:
             return None
@@ -96,7 +96,7 @@ class Signatures:
             with canvas.artifact():
                 rule(canvas, left, top - 1.6 * HAND, share, HAND_RULE)
             with canvas.element("P"):
-                canvas.lines(list(words), replace(self.type, colour=QUIET), left, top - 1.6 * HAND - 2)
+                canvas.write(list(words), replace(self.type, colour=QUIET), left, top - 1.6 * HAND - 2)
 
 
 def rule(canvas: TaggedCanvas, x: float, y: float, width: float, colour: Colour = RULE) -> None:

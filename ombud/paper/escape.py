@@ -1,7 +1,8 @@
 """Every word on paper that someone has typed passes through here, once.
 
-We draw text as plain strings and never through reportlab's Paragraph, which reads markup: there `<img src="/etc/passwd">`
-opens a file on the server. What is left to guard against is what the typeface cannot show.
+We draw text as plain strings and never through reportlab's Paragraph, which reads markup: there
+`<img src="/etc/passwd">` opens a file on the server. What is left to guard against is what the typeface
+cannot show.
 """
 
 import re
@@ -17,25 +18,25 @@ UNKNOWN = "◆"
 UNKNOWN_NOTE = f"{UNKNOWN} står för ett tecken som inte går att skriva ut här."
 
 # reportlab evaluates a colour given as text unless told not to. We give none, but nobody should be able to.
-rl_config.toColorCanUse = None
+rl_config.toColorCanUse = None  # type: ignore[assignment]
 
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-# These turn the order of letters round without being seen. The others of their kind only join or part letters.
+# These turn the order of letters round unseen. The others of their kind only join or part letters.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def printable(text: str) -> str:
     """The text as it can be drawn: line ends as \\n, blanks as spaces, unknown characters as a visible sign.
 
-    Never raises, and drops nothing that could be seen: only joiners, variation selectors, skin tones and accents
-    that belong to a character which is already replaced.
+    Never raises, and drops nothing that could be seen: only joiners, variation selectors, skin tones and
+    accents that belong to a character which is already replaced.
     """
     lines = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
     return lines.translate(_DRAWN)
 
 
 def one_line(text: str) -> str:
-    """The same, with line ends and runs of blanks made into single spaces: for names, telephone numbers, headings."""
+    """The same on one line, with single spaces: for names, telephone numbers, headings."""
     return " ".join(printable(text).split())
 
 

@@ -10,7 +10,7 @@ STEP = 0.25
 
 
 def largest_size(fits: Callable[[float], bool], smallest: float = SMALLEST) -> float | None:
-    """The largest size from LARGEST down to smallest for which fits(size) holds; None when not even that one."""
+    """The largest size from LARGEST down to smallest for which fits(size) holds, or None."""
     count = round((LARGEST - smallest) / STEP)
     if not fits(smallest):
         return None

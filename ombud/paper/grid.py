@@ -7,6 +7,7 @@ from ombud.paper.blocks import HAND, HAND_RULE, rule
 from ombud.paper.tags import TaggedCanvas
 from ombud.paper.text import INK, Type
 
+
 @dataclass(frozen=True)
 class Cell:
     """One cell: paragraphs of broken lines, `x` points from the table's left edge."""
@@ -24,13 +25,13 @@ class Cell:
         with canvas.element(self.tag, **self.attributes):
             for lines, type in self.parts:
                 with canvas.element("P"):
-                    canvas.lines(list(lines), type, left + self.x, top)
+                    canvas.write(list(lines), type, left + self.x, top)
                 top -= len(lines) * type.leading
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row of cells with a thin line under it; `padding` is the space over and under the words, in points."""
+    """A row of cells with a thin line under it; `padding` points of space over and under the words."""
 
     cells: Sequence[Cell]
     width: float
@@ -51,7 +52,7 @@ class Row:
 
 @dataclass(frozen=True)
 class HandRow:
-    """An empty row to write in: `sign` (a box to tick) at the left, and a line under each column (x, width)."""
+    """An empty row to write in: a sign (a box to tick) at the left, a line under each column (x, width)."""
 
     columns: Sequence[tuple[float, float]]
     sign: str

@@ -32,7 +32,7 @@ class Foot:
 
 
 def print_pages(pages: Sequence[Sequence[Block]], foot: Foot, title: str) -> bytes:
-    """Draw each page's blocks from the top down. Title is a fixed word of ours: it is written into the file."""
+    """Draw each page's blocks from the top down. Title is a fixed word of ours: it goes into the file."""
     target = BytesIO()
     canvas = TaggedCanvas(target)
     for number, blocks in enumerate(pages, start=1):
@@ -59,7 +59,7 @@ def _draw_foot(canvas: TaggedCanvas, foot: Foot, count: str) -> None:
     # A long name gives way to the number to call.
     person = shorten(foot.person, FOOT_TYPE, WIDTH - FOOT_TYPE.width(phone)) + phone
     with canvas.element("P"):
-        canvas.lines([person, shorten(foot.paper, FOOT_TYPE, WIDTH - 80)], FOOT_TYPE, MARGIN, top)
+        canvas.write([person, shorten(foot.paper, FOOT_TYPE, WIDTH - 80)], FOOT_TYPE, MARGIN, top)
     with canvas.element("P"):
         right = MARGIN + WIDTH - FOOT_TYPE.width(count)
-        canvas.lines([count], FOOT_TYPE, right, top - FOOT_TYPE.leading)
+        canvas.write([count], FOOT_TYPE, right, top - FOOT_TYPE.leading)

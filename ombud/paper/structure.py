@@ -1,4 +1,4 @@
-"""Finish a PDF: the tree of elements, language, title, and the PDF/UA-1 mark. No personal data are written here."""
+"""Finish a PDF: the tree of elements, language, title, and the PDF/UA-1 mark. No personal data in here."""
 
 from io import BytesIO
 from typing import Any
@@ -25,13 +25,13 @@ def _write_tree(pdf: pikepdf.Pdf, root: Element) -> None:
     tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     owners: list[dict[int, Any]] = [{} for _ in pdf.pages]
     tree.K = _element(pdf, root, tree, owners)
-    numbers = Array()
+    numbers: list[Any] = []
     for index, page in enumerate(pdf.pages):
         page.obj.StructParents = index
         page.obj.Tabs = Name.S
         marks = Array([owners[index][number] for number in sorted(owners[index])])
         numbers.extend([index, pdf.make_indirect(marks)])
-    tree.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
+    tree.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
     tree.ParentTreeNextKey = len(pdf.pages)
     pdf.Root.StructTreeRoot = tree
 

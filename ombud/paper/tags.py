@@ -1,13 +1,13 @@
 """A canvas that remembers what each thing on the page is, so that a screen reader can read the paper aloud.
 
-Everything drawn is either content of an element (heading, paragraph, cell) or an artifact (lines, grounds, boxes to
-write in). structure.py writes the tree of elements into the file.
+Everything drawn is either content of an element (heading, paragraph, cell) or an artifact (lines, boxes to
+fill in). structure.py writes the tree of elements into the file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import IO
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
@@ -26,27 +26,29 @@ class Mark:
 
 @dataclass
 class Element:
-    """A node of the structure tree: a standard PDF tag, its attributes, and elements or marks in reading order."""
+    """A node of the tree: a standard PDF tag, its attributes, and elements or marks in reading order."""
 
     tag: str
-    attributes: dict[str, Any] = field(default_factory=dict)
+    attributes: dict[str, str | int] = field(default_factory=dict)
     children: list["Element | Mark"] = field(default_factory=list)
 
 
-class TaggedCanvas(Canvas):  # type: ignore[misc]
+class TaggedCanvas(Canvas):
     """A4 canvas that only writes with our typefaces and keeps the tree of elements in `root`."""
 
-    def __init__(self, target: Any) -> None:
+    _code: list[str]
+
+    def __init__(self, target: IO[bytes]) -> None:
         faces()
-        # invariant: the same sheet gives the same bytes, so that a frozen issue can be compared with a new one.
-        super().__init__(target, pagesize=A4, invariant=1, initialFontName=REGULAR, lang="sv-SE")
+        # invariant: the same sheet gives the same bytes, so that two issues can be compared.
+        super().__init__(target, pagesize=A4, invariant=1, initialFontName=REGULAR)  # type: ignore[arg-type]
         self.root = Element("Document")
         self._open = [self.root]
         self._page_index = 0
         self._marks = 0
 
     @contextmanager
-    def element(self, tag: str, **attributes: Any) -> Iterator[None]:
+    def element(self, tag: str, **attributes: str | int) -> Iterator[None]:
         """What is drawn inside belongs to a new element under the one that is open."""
         node = Element(tag, attributes)
         self._open[-1].children.append(node)
@@ -61,8 +63,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         yield
         self._code.append("EMC")
 
-    def lines(self, lines: list[str], type: Type, x: float, top: float) -> None:
-        """Draw lines of text under each other as content of the open element; top is the upper edge of the first."""
+    def write(self, lines: Sequence[str], type: Type, x: float, top: float) -> None:
+        """Write lines under each other as content of the open element; top is the first one's upper edge."""
         node = self._open[-1]
         node.children.append(Mark(self._page_index, self._marks))
         self._code.append(f"/{node.tag} <</MCID {self._marks}>> BDC")

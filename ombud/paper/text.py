@@ -1,5 +1,6 @@
 """Lines of text: how they look, where they break, where they are cut."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ombud.paper import fonts
@@ -50,12 +51,12 @@ def break_lines(text: str, type: Type, width: float, most: int | None = None) ->
             if type.width(longer) <= width:
                 line = longer
                 continue
-            if line:
-                lines.append(line)
-            *full, line = _break_word(word, type, width)
-            lines.extend(full)
-            if most is not None and len(lines) > most:
-                return lines
+            for piece in _break_word(word, type, width):
+                if line:
+                    lines.append(line)
+                if most is not None and len(lines) > most:
+                    return lines
+                line = piece
         lines.append(line)
         if most is not None and len(lines) > most:
             return lines
@@ -63,7 +64,7 @@ def break_lines(text: str, type: Type, width: float, most: int | None = None) ->
 
 
 def cut_lines(text: str, type: Type, width: float, most: int, note: str) -> list[str]:
-    """At most `most` lines (one at least); when there are more, the last one ends with the note that says so."""
+    """At most `most` lines, one at least; when there are more, the last one ends with a note that says so."""
     lines = break_lines(text, type, width, most)
     if len(lines) <= most:
         return lines
@@ -74,19 +75,18 @@ def cut_lines(text: str, type: Type, width: float, most: int, note: str) -> list
     return [*kept, shorten(last.rstrip() + note, type, width)]
 
 
-def _break_word(word: str, type: Type, width: float) -> list[str]:
+def _break_word(word: str, type: Type, width: float) -> Iterator[str]:
     """Break a word that is wider than a whole line; a word of letters gets a hyphen where it breaks."""
-    pieces: list[str] = []
-    # No letter of ours is narrower than a point: a word with more letters than that need not be measured whole.
+    # No letter of ours is narrower than a point: a word of more letters need not be measured whole.
     while len(word) > 1 and (len(word) > width or type.width(word) > width):
         count = _how_many_fit(word, type, width)
         if count > 3 and word[: count + 1].isalpha():
             count = _how_many_fit(word, type, width - type.width("-"))
-            pieces.append(word[:count] + "-")
+            yield word[:count] + "-"
         else:
-            pieces.append(word[:count])
+            yield word[:count]
         word = word[count:]
-    return [*pieces, word]
+    yield word
 
 
 def _how_many_fit(word: str, type: Type, width: float) -> int:

@@ -1,7 +1,7 @@
 """Repair the tables that say which letters the glyphs of an embedded font stand for.
 
-reportlab writes an entry for every unused code ("this glyph is the character NUL") and more than a hundred entries in
-one block, which the format does not allow. Readers that search or read aloud then stumble.
+reportlab writes an entry for every unused code ("this glyph is the character NUL") and more than a hundred
+entries in one block, which the format does not allow. Readers that search or read aloud then stumble.
 """
 
 import re

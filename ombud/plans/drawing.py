@@ -16,7 +16,15 @@ from ombud.paper.page import HEIGHT, WIDTH, Foot, long_date, print_pages
 from ombud.paper.text import GREEN, QUIET, SMALLEST, Type, cut_lines
 from ombud.plans.sheet import DEFAULT_HEADING, PlanSheet, Step
 from ombud.plans.table import columns_for, entries_of, goal_ends, hand_row, rows_of, without_lonely_goal
-from ombud.plans.words import OTHER_PLANS, OWN_WORDS, cleaned, greeting, other_plan, remaining_plans, remaining_steps
+from ombud.plans.words import (
+    OTHER_PLANS,
+    OWN_WORDS,
+    cleaned,
+    greeting,
+    other_plan,
+    remaining_plans,
+    remaining_steps,
+)
 
 _WHOLE = 80
 """More lines than a page holds: a text that may have so many is not cut."""
@@ -28,7 +36,7 @@ _READABLE = 9.5
 
 @dataclass(frozen=True)
 class _Draft:
-    """One way to set the page: size of type, numbers of entries and other plans, lines that a cell may have."""
+    """One way to set the page: size of type, entries and other plans shown, lines that a cell may have."""
 
     size: float
     entries: int
@@ -45,7 +53,7 @@ def draw_plan(sheet: PlanSheet) -> bytes:
 
 
 def _best_draft(sheet: PlanSheet) -> _Draft:
-    """Everything with room to write; else everything; else long texts cut; else as many rows as there is room for."""
+    """Everything and room to write; else everything; else long texts cut; else as many rows as fit."""
     entries, others = len(entries_of(sheet)), len(sheet.other_plans)
     whole = _Draft(SMALLEST, entries, others)
 
@@ -78,7 +86,7 @@ def _blocks(sheet: PlanSheet, draft: _Draft) -> Iterator[Block]:
 
 
 def _page(sheet: PlanSheet, draft: _Draft) -> list[Block]:
-    """The blocks of the page; what room is left over is given to the hand, first under each goal, then at the end."""
+    """The blocks of the page; room left over is given to the hand, first under each goal, then at the end."""
     rows, tail = list(_rows(sheet, draft)), list(_tail(sheet, draft))
     head = list(_head(sheet, draft.size))
     left = HEIGHT - sum(block.height for block in [*head, *rows, *tail])
@@ -93,7 +101,8 @@ def _page(sheet: PlanSheet, draft: _Draft) -> list[Block]:
 
 def _head(sheet: PlanSheet, size: float) -> Iterator[Block]:
     heading = Type(size * 1.9, SEMIBOLD, spacing=1.15)
-    yield Words(cut_lines(sheet.heading or DEFAULT_HEADING, heading, WIDTH, 2, "…"), heading, "H1", after=size * 0.3)
+    words = cut_lines(sheet.heading or DEFAULT_HEADING, heading, WIDTH, 2, "…")
+    yield Words(words, heading, "H1", after=size * 0.3)
     type = Type(size)
     yield Words(cut_lines(greeting(sheet), type, WIDTH, 2, "…"), type, after=size)
 
@@ -105,10 +114,10 @@ def _rows(sheet: PlanSheet, draft: _Draft) -> Iterator[Row]:
 
 
 def _with_hand_rows(sheet: PlanSheet, draft: _Draft, rows: list[Row], left: float) -> list[Row | HandRow]:
-    """One or two empty rows at the end of each goal; six when there is no step at all."""
+    """Up to three empty rows at the end of each goal; a dozen when there is no step at all."""
     entries = entries_of(sheet)
     ends = goal_ends(entries[: draft.entries])
-    each = min(2, int((left - _ROOM_FOR_HANDS) / HAND) // len(ends)) if entries else 6
+    each = min(3, int((left - _ROOM_FOR_HANDS) / HAND) // len(ends)) if entries else 12
     empty = hand_row(columns_for(entries, draft.size), draft.size)
     filled: list[Row | HandRow] = []
     for number, row in enumerate(rows):
@@ -119,7 +128,7 @@ def _with_hand_rows(sheet: PlanSheet, draft: _Draft, rows: list[Row], left: floa
 
 
 def _tail(sheet: PlanSheet, draft: _Draft) -> Iterator[Block]:
-    """What stands under the table: how much remains, other plans, and what the sign for an unknown character means."""
+    """Under the table: how much remains, other plans, what the sign for an unknown character means."""
     type = Type(draft.size)
     missing = sum(isinstance(entry, Step) for entry in entries_of(sheet)[draft.entries :])
     if missing:
@@ -143,9 +152,9 @@ def _other_plans(sheet: PlanSheet, draft: _Draft) -> Iterator[Block]:
 
 
 def _own_words(size: float, room: float) -> list[Block]:
-    """A heading and lines to write on, as many as there is room for."""
+    """A heading and lines to write on, as many as there is room for up to ten."""
     heading = Words([OWN_WORDS], Type(size, SEMIBOLD, GREEN), "H2")
-    count = int((room - 1.5 * size - heading.height) / HAND)
+    count = min(10, int((room - 1.5 * size - heading.height) / HAND))
     if count < 2:
         return []
     return [Space(size * 1.5), heading, HandLines(count, WIDTH)]

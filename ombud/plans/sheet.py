@@ -1,4 +1,4 @@
-"""The plan as it is printed: plain words, already in Swedish and frozen. No rows, no ids, no identity but the label."""
+"""The plan as it is printed: plain words in Swedish, frozen. No ids, no name but the label."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -45,7 +45,7 @@ class OtherPlan:
 
 @dataclass(frozen=True)
 class PlanSheet:
-    """Everything that stands on the printed plan. `heading` is in the client's words; empty gives "Vår plan"."""
+    """Everything on the printed plan. The heading is in the client's words; empty gives "Vår plan"."""
 
     client_label: str
     ombud_name: str

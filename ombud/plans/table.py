@@ -32,7 +32,7 @@ class Columns:
 
 
 def entries_of(sheet: PlanSheet) -> list[Entry]:
-    """Goals and steps in the order they are printed. A need is named at its step only when the goal does not."""
+    """Goals and steps as they are printed. A need is named at its step only when the goal does not."""
     entries: list[Entry] = []
     for goal in sheet.goals:
         if goal.heading:
@@ -43,8 +43,10 @@ def entries_of(sheet: PlanSheet) -> list[Entry]:
 
 def goal_ends(entries: Sequence[Entry]) -> set[int]:
     """The numbers, counted from 1, of the entries after which a goal ends; 0 when there is no entry."""
+    if not entries:
+        return {0}
     following = [*entries[1:], Goal("")]
-    return {number for number, entry in enumerate(following, start=1) if isinstance(entry, Goal)} if entries else {0}
+    return {number for number, entry in enumerate(following, start=1) if isinstance(entry, Goal)}
 
 
 def without_lonely_goal(entries: Sequence[Entry], shown: int) -> int:
@@ -59,8 +61,8 @@ def columns_for(entries: Sequence[Entry], size: float) -> Columns:
     type = Type(size)
     steps = [entry for entry in entries if isinstance(entry, Step)]
     done = _heading_type(size).width(HEADINGS[0]) + _GAP
-    who = _between(0.16, max((type.width(step.who[:60]) for step in steps), default=0) + 1, 0.26)
-    when = _between(0.12, max((type.width(step.when[:60]) for step in steps), default=0) + 1, 0.22)
+    who = _between(0.2, max((type.width(step.who[:60]) for step in steps), default=0) + 1, 0.26)
+    when = _between(0.14, max((type.width(step.when[:60]) for step in steps), default=0) + 1, 0.22)
     what = WIDTH - done - who - when - 2 * _GAP
     starts = (0.0, done, done + what + _GAP, done + what + who + 2 * _GAP)
     return Columns(tuple(zip(starts, (done - _GAP, what, who, when), strict=True)))
@@ -74,7 +76,10 @@ def rows_of(entries: Sequence[Entry], columns: Columns, size: float, cell_lines:
     ]
     yield Row(cells, WIDTH, _padding(size))
     for entry in entries:
-        yield _goal_row(entry, size) if isinstance(entry, Goal) else _step_row(entry, columns, size, cell_lines)
+        if isinstance(entry, Goal):
+            yield _goal_row(entry, size)
+        else:
+            yield _step_row(entry, columns, size, cell_lines)
 
 
 def hand_row(columns: Columns, size: float) -> HandRow:
@@ -94,7 +99,8 @@ def _step_row(step: Step, columns: Columns, size: float, cell_lines: int) -> Row
     what = step.what + (_NO_LONGER if step.state == StepState.DROPPED else "")
     # On a crowded page the need stands beside what has to be done, not on a line of its own.
     crowded = bool(step.need) and size < _CROWDED
-    parts = [(cut_lines(f"{what} · {step.need}" if crowded else what, type, columns[1][1], cell_lines, CUT), type)]
+    what += f" ({step.need})" if crowded else ""
+    parts = [(cut_lines(what, type, columns[1][1], cell_lines, CUT), type)]
     if step.need and not crowded:
         small = Type(size, ITALIC, QUIET).scaled(0.9)
         parts.append((cut_lines(step.need, small, columns[1][1], min(2, cell_lines), "…"), small))

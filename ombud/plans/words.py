@@ -16,9 +16,7 @@ def cleaned(sheet: PlanSheet) -> PlanSheet:
         sheet,
         heading=one_line(sheet.heading),
         client_label=one_line(sheet.client_label),
-        goals=tuple(
-            Goal(one_line(goal.heading), tuple(_cleaned_step(step) for step in goal.steps)) for goal in sheet.goals
-        ),
+        goals=tuple(_cleaned_goal(goal) for goal in sheet.goals),
         other_plans=tuple(
             OtherPlan(one_line(plan.name), one_line(plan.owner), one_line(plan.follow_up))
             for plan in sheet.other_plans
@@ -45,6 +43,10 @@ def other_plan(plan: OtherPlan) -> str:
     """One line about a plan that someone else answers for."""
     owner = f", {plan.owner}" if plan.owner else ""
     return f"{plan.name}{owner}" + (f". Följs upp {plan.follow_up}" if plan.follow_up else "")
+
+
+def _cleaned_goal(goal: Goal) -> Goal:
+    return Goal(one_line(goal.heading), tuple(_cleaned_step(step) for step in goal.steps))
 
 
 def _cleaned_step(step: Step) -> Step:
