@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from ombud.paper.tags import TaggedCanvas
-from ombud.paper.text import QUIET, Colour, Type
+from ombud.paper.text import QUIET, Colour, Type, shorten
 
 HAND = 25.0
 """Distance between lines to write on by hand, in points: just under 9 mm."""
@@ -39,7 +39,7 @@ class Words:
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         with canvas.element(self.tag):
-            canvas.write(list(self.lines), self.type, x, top)
+            canvas.write(self.lines, self.type, x, top)
 
     def split(self, room: float) -> tuple["Words", "Words"] | None:
         """The part that fits in room points, and the rest; None when a part would be a single lonely line."""
@@ -95,8 +95,9 @@ class Signatures:
             left = x + number * (share + gap)
             with canvas.artifact():
                 rule(canvas, left, top - 1.6 * HAND, share, HAND_RULE)
+            lines = [shorten(line, self.type, share) for line in words]
             with canvas.element("P"):
-                canvas.write(list(words), replace(self.type, colour=QUIET), left, top - 1.6 * HAND - 2)
+                canvas.write(lines, replace(self.type, colour=QUIET), left, top - 1.6 * HAND - 2)
 
 
 def rule(canvas: TaggedCanvas, x: float, y: float, width: float, colour: Colour = RULE) -> None:

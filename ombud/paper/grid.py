@@ -25,7 +25,7 @@ class Cell:
         with canvas.element(self.tag, **self.attributes):
             for lines, type in self.parts:
                 with canvas.element("P"):
-                    canvas.write(list(lines), type, left + self.x, top)
+                    canvas.write(lines, type, left + self.x, top)
                 top -= len(lines) * type.leading
 
 

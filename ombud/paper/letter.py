@@ -1,5 +1,6 @@
 """A paper like a letter: heading, sections with text or lines to write on, signatures."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -47,7 +48,7 @@ def draw_letter(letter: Letter) -> bytes:
         return sum(block.height for block in _blocks(letter, size)) <= HEIGHT
 
     size = largest_size(fits)
-    pages = [list(_blocks(letter, size))] if size else flow(list(_blocks(letter, _FLOWING)))
+    pages = [_blocks(letter, size)] if size else flow(_blocks(letter, _FLOWING))
     return print_pages(pages, letter.foot, letter.title)
 
 
@@ -77,7 +78,14 @@ def _kept_under(block: Block) -> float:
     return 4 * block.type.leading if isinstance(block, Words) and block.tag != "P" else 0.0
 
 
-def _blocks(letter: Letter, size: float) -> Iterator[Block]:
+def _blocks(letter: Letter, size: float) -> list[Block]:
+    blocks = list(_body(letter, size))
+    if any(UNKNOWN in line for block in blocks if isinstance(block, Words) for line in block.lines):
+        blocks.append(Words([UNKNOWN_NOTE], Type(size, colour=QUIET).scaled(0.85)))
+    return blocks
+
+
+def _body(letter: Letter, size: float) -> Iterator[Block]:
     type, heading = Type(size), Type(size * 1.9, SEMIBOLD, spacing=1.15)
     yield Words(break_lines(one_line(letter.title), heading, WIDTH), heading, "H1", after=size * 0.3)
     yield _paragraph(letter.opening, replace(type, colour=QUIET))
@@ -85,8 +93,6 @@ def _blocks(letter: Letter, size: float) -> Iterator[Block]:
         yield from _section(section, type)
     places = [(one_line(what), one_line(name)) for what, name in letter.signatures]
     yield Signatures(places, type.scaled(0.9), WIDTH)
-    if UNKNOWN in printable(repr(letter)):
-        yield Words([UNKNOWN_NOTE], replace(type, colour=QUIET).scaled(0.85))
 
 
 def _section(section: Section, type: Type) -> Iterator[Block]:
@@ -102,4 +108,6 @@ def _section(section: Section, type: Type) -> Iterator[Block]:
 
 
 def _paragraph(text: str, type: Type) -> Words:
-    return Words(break_lines(printable(text).strip(), type, MEASURE), type, after=type.size * 0.35)
+    # One empty line parts two thoughts; more of them only fill the page.
+    words = re.sub(r"\n\s*\n", "\n\n", printable(text).strip())
+    return Words(break_lines(words, type, MEASURE), type, after=type.size * 0.35)

@@ -1,0 +1,148 @@
+"""The one table of permissions: who may see what, and do.
+
+Read it as a lawyer would: each permission names the rules of which one must hold. A rule gets the user and, where there is one, the
+thing (a case, an inquiry, an entry). Asked without a thing, `may` answers whether the user's roles could ever give the right: that is
+what opens or closes a page before anything is loaded; the loaders ask again with the thing.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Protocol
+
+from ombud import clock
+from ombud.database import Coded
+
+
+class Who(Protocol):
+    """What the rules need to know of a user."""
+
+    id: Any
+    operation_id: Any
+    is_ombud: Any
+    is_coordinator: Any
+    is_steering: Any
+    is_admin: Any
+
+
+class Permission(Coded):
+    """Everything a page or an act can ask for. Codes only; what they mean stands in the table below."""
+
+    SIGNED_IN = "signed_in"
+    INQUIRY_READ = "inquiry_read"
+    INQUIRY_WRITE = "inquiry_write"
+    INQUIRY_PLACE = "inquiry_place"
+    QUEUE_READ = "queue_read"
+    QUEUE_REVIEW = "queue_review"
+    QUEUE_DECIDE = "queue_decide"
+    CASE_LIST = "case_list"
+    CASE_HEADER = "case_header"
+    CASE_READ = "case_read"
+    CASE_WRITE = "case_write"
+    CASE_PLACE = "case_place"
+    CASE_REOPEN = "case_reopen"
+    CASE_HAND_OVER = "case_hand_over"
+    CASE_COVER = "case_cover"
+    LOAD_READ = "load_read"
+    FIGURES_READ = "figures_read"
+    LOG_REVIEW = "log_review"
+    LOG_OWN = "log_own"
+    LOG_TECHNICAL = "log_technical"
+    LOG_READ = "log_read"
+    USERS_MANAGE = "users_manage"
+    SETTINGS_EDIT = "settings_edit"
+
+
+Rule = Callable[[Who, Any], bool]
+
+
+def anyone(user: Who, thing: Any) -> bool:
+    """Every signed-in user."""
+    return True
+
+
+def ombud(user: Who, thing: Any) -> bool:
+    """An ombud of the operation the thing belongs to."""
+    return bool(user.is_ombud) and _same_operation(user, thing)
+
+
+def coordinator(user: Who, thing: Any) -> bool:
+    """The coordinator of the operation the thing belongs to."""
+    return bool(user.is_coordinator) and _same_operation(user, thing)
+
+
+def steering(user: Who, thing: Any) -> bool:
+    """A member of the ledningsgrupp: order and figures, never a person."""
+    return bool(user.is_steering) and _same_operation(user, thing)
+
+
+def admin(user: Who, thing: Any) -> bool:
+    """The one who runs the installation for the operation: users, settings and counts."""
+    return bool(user.is_admin) and _same_operation(user, thing)
+
+
+def own_case(user: Who, thing: Any) -> bool:
+    """The case's ombud, its co-ombud, or who covers for a set time."""
+    if not ombud(user, thing):
+        return False
+    return thing is None or thing.ombud_id == user.id or _covers(user, thing)
+
+
+def named_ombud(user: Who, thing: Any) -> bool:
+    """The one ombud that is named on a case or an inquiry: with protected identity nobody else sees place and contact."""
+    return ombud(user, thing) and (thing is None or thing.ombud_id == user.id)
+
+
+def open_place(user: Who, thing: Any) -> bool:
+    """A case's own ombud or co-ombud, as long as the client's identity is not protected."""
+    return own_case(user, thing) and (thing is None or not thing.protected)
+
+
+def circle_place(user: Who, thing: Any) -> bool:
+    """The circle of ombud and its coordinator, as long as the identity is not protected."""
+    in_circle = ombud(user, thing) or coordinator(user, thing)
+    return in_circle and (thing is None or not thing.protected)
+
+
+TABLE: dict[Permission, tuple[Rule, ...]] = {
+    Permission.SIGNED_IN: (anyone,),
+    # Inquiry and queue: the circle sees identity and words; steering sees an order without people; admin nothing.
+    Permission.INQUIRY_READ: (ombud, coordinator),
+    Permission.INQUIRY_WRITE: (ombud, coordinator),
+    Permission.INQUIRY_PLACE: (circle_place, named_ombud),
+    Permission.QUEUE_READ: (ombud, coordinator),
+    Permission.QUEUE_REVIEW: (steering,),
+    Permission.QUEUE_DECIDE: (coordinator,),
+    # A case: that it exists, its number, phase and ombud are known in the circle; what is in it only to its own ombud.
+    Permission.CASE_LIST: (ombud, coordinator),
+    Permission.CASE_HEADER: (ombud, coordinator),
+    Permission.CASE_READ: (own_case,),
+    Permission.CASE_WRITE: (own_case,),
+    Permission.CASE_REOPEN: (own_case,),
+    Permission.CASE_PLACE: (named_ombud, open_place),
+    # Handing over: the coordinator decides; the case's ombud on the client's wish.
+    Permission.CASE_HAND_OVER: (named_ombud, coordinator),
+    Permission.CASE_COVER: (coordinator,),
+    Permission.LOAD_READ: (coordinator,),
+    Permission.FIGURES_READ: (ombud, coordinator, steering),
+    # The log: an ombud sees openings of own cases, the coordinator reviews, an admin sees what is technical.
+    Permission.LOG_READ: (ombud, coordinator, admin),
+    Permission.LOG_OWN: (ombud,),
+    Permission.LOG_REVIEW: (coordinator,),
+    Permission.LOG_TECHNICAL: (admin,),
+    Permission.USERS_MANAGE: (admin,),
+    Permission.SETTINGS_EDIT: (coordinator, admin),
+}
+
+
+def may(user: Who, permission: Permission, thing: Any = None) -> bool:
+    """Whether one of the permission's rules holds for the user and the thing (None: could ever hold)."""
+    return any(rule(user, thing) for rule in TABLE[permission])
+
+
+def _same_operation(user: Who, thing: Any) -> bool:
+    return thing is None or bool(thing.operation_id == user.operation_id)
+
+
+def _covers(user: Who, thing: Any) -> bool:
+    until: date | None = thing.co_ombud_until
+    return bool(thing.co_ombud_id == user.id) and (until is None or until >= clock.today())

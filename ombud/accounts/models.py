@@ -1,0 +1,131 @@
+"""Who: the operations, their municipalities, the users, and what keeps a sign-in honest."""
+
+from datetime import datetime
+
+from flask_login import UserMixin
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ombud.database import Base, Coded, moment
+from ombud.refusals import N_
+
+
+class Role(Coded):
+    """What a user may be. Several may be combined, but `STEERING` never with another."""
+
+    OMBUD = "ombud", N_("Personligt ombud")
+    COORDINATOR = "coordinator", N_("Samordnare")
+    STEERING = "steering", N_("Ledningsgrupp")
+    ADMIN = "admin", N_("Administratör")
+
+
+class Operation(Base):
+    """One PO service: the border of all data. Its settings are columns, each with a unit in its name or its docstring.
+
+    `contact_days`: a case without contact for longer is shown on Min dag. `caseload_ceiling`: cases an ombud is thought to carry.
+    `retention_months`: from closed case to erasure. `session_hours`: the working day a sign-in lasts.
+    """
+
+    __tablename__ = "operations"
+    __table_args__ = (
+        CheckConstraint("contact_days BETWEEN 1 AND 365", name="contact_days"),
+        CheckConstraint("caseload_ceiling BETWEEN 1 AND 100", name="caseload_ceiling"),
+        CheckConstraint("retention_months BETWEEN 0 AND 240", name="retention_months"),
+        CheckConstraint("session_hours BETWEEN 1 AND 12", name="session_hours"),
+    )
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+    phone: Mapped[str] = mapped_column(String(40), default="")
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    contact_days: Mapped[int] = mapped_column(default=21)
+    caseload_ceiling: Mapped[int] = mapped_column(default=18)
+    retention_months: Mapped[int] = mapped_column(default=12)
+    session_hours: Mapped[int] = mapped_column(default=10)
+    version: Mapped[int] = mapped_column(default=1)
+    municipalities: Mapped[list["Municipality"]] = relationship(order_by="Municipality.name")
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Municipality(Base):
+    """A municipality that an operation serves."""
+
+    __tablename__ = "municipalities"
+    __table_args__ = (UniqueConstraint("operation_id", "name"),)
+    operation_id: Mapped[int] = mapped_column(ForeignKey("operations.id"))
+    name: Mapped[str] = mapped_column(String(80))
+
+
+class User(UserMixin, Base):
+    """Someone who signs in. Never deleted: what the user did stays explained; `active` is taken away instead."""
+
+    __tablename__ = "users"
+    __table_args__ = (
+        CheckConstraint(
+            "NOT (is_steering AND (is_ombud OR is_coordinator OR is_admin))",
+            name="steering_alone",
+        ),
+        CheckConstraint("is_ombud OR is_coordinator OR is_steering OR is_admin", name="some_role"),
+        CheckConstraint("email = lower(email)", name="email_lower"),
+        Index("ix_users_operation_id", "operation_id"),
+    )
+    operation_id: Mapped[int] = mapped_column(ForeignKey("operations.id"))
+    name: Mapped[str] = mapped_column(String(120))
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    phone: Mapped[str] = mapped_column(String(40), default="")
+    password_hash: Mapped[str] = mapped_column(String(200))
+    active: Mapped[bool] = mapped_column(default=True)
+    is_ombud: Mapped[bool] = mapped_column(default=False)
+    is_coordinator: Mapped[bool] = mapped_column(default=False)
+    is_steering: Mapped[bool] = mapped_column(default=False)
+    is_admin: Mapped[bool] = mapped_column(default=False)
+    totp_secret: Mapped[str | None] = mapped_column(String(200))
+    totp_confirmed_at: Mapped[datetime | None] = moment()
+    totp_last_step: Mapped[int | None] = mapped_column()
+    must_change_password: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=1)
+    operation: Mapped[Operation] = relationship(lazy="joined")
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_active(self) -> bool:
+        """Flask-Login's question: may this user be signed in at all?"""
+        return self.active
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The user's roles as a set."""
+        return frozenset(role for role in Role if getattr(self, f"is_{role.value}"))
+
+
+class SignIn(Base):
+    """One sign-in, a row: revocable at once on every machine. Only a hash of its token is stored."""
+
+    __tablename__ = "sign_ins"
+    __table_args__ = (Index("ix_sign_ins_user_id", "user_id"),)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    started_at: Mapped[datetime] = moment()
+    ends_at: Mapped[datetime] = moment()
+    ended_at: Mapped[datetime | None] = moment()
+
+
+class RecoveryCode(Base):
+    """A code on paper that stands in for the second factor once. Only a hash is stored."""
+
+    __tablename__ = "recovery_codes"
+    __table_args__ = (UniqueConstraint("user_id", "code_hash"),)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    code_hash: Mapped[str] = mapped_column(String(64))
+    used_at: Mapped[datetime | None] = moment()
+
+
+class SignInAttempt(Base):
+    """A sign-in that failed, for throttling across processes: keyed hashes of account and address, never the plain ones."""
+
+    __tablename__ = "sign_in_attempts"
+    __table_args__ = (
+        Index("ix_sign_in_attempts_account_hash_at", "account_hash", "at"),
+        Index("ix_sign_in_attempts_address_hash_at", "address_hash", "at"),
+    )
+    at: Mapped[datetime] = moment()
+    account_hash: Mapped[str] = mapped_column(String(64))
+    address_hash: Mapped[str] = mapped_column(String(64))

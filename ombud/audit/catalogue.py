@@ -1,0 +1,58 @@
+"""The catalogue of audit events: each with its Swedish name and the keys it may carry. Values are codes, never anyone's words."""
+
+from dataclasses import dataclass
+
+from ombud.refusals import N_
+
+
+@dataclass(frozen=True)
+class Event:
+    """One kind of event. `technical` events concern no case and are what an administrator may read."""
+
+    code: str
+    label: str
+    keys: frozenset[str] = frozenset()
+    technical: bool = False
+
+
+def _event(code: str, label: str, *keys: str, technical: bool = False) -> Event:
+    return Event(code, label, frozenset(keys), technical)
+
+
+SIGNED_IN = _event("signed_in", N_("Loggade in"), technical=True)
+SIGNED_OUT = _event("signed_out", N_("Loggade ut"), technical=True)
+SIGN_IN_FAILED = _event("sign_in_failed", N_("Misslyckad inloggning"), "why", technical=True)
+SIGN_IN_STOPPED = _event("sign_in_stopped", N_("Inloggning stoppad efter för många försök"), technical=True)
+FACTOR_ADDED = _event("factor_added", N_("Tvåstegsinloggning påslagen"), technical=True)
+FACTOR_REMOVED = _event("factor_removed", N_("Tvåstegsinloggning borttagen"), "user", technical=True)
+RECOVERY_USED = _event("recovery_used", N_("Reservkod använd"), technical=True)
+PASSWORD_CHANGED = _event("password_changed", N_("Lösenord ändrat"), "user", technical=True)
+USER_ADDED = _event("user_added", N_("Användare tillagd"), "user", "roles", technical=True)
+USER_CHANGED = _event("user_changed", N_("Användare ändrad"), "user", "roles", technical=True)
+USER_DEACTIVATED = _event("user_deactivated", N_("Användare avslutad"), "user", technical=True)
+USER_ACTIVATED = _event("user_activated", N_("Användare återupptagen"), "user", technical=True)
+SETTINGS_CHANGED = _event("settings_changed", N_("Inställningar ändrade"), "fields", technical=True)
+
+INQUIRY_OPENED = _event("inquiry_opened", N_("Öppnade en förfrågan"))
+INQUIRY_ADDED = _event("inquiry_added", N_("Förfrågan registrerad"), "how", "through")
+INQUIRY_CHANGED = _event("inquiry_changed", N_("Förfrågan ändrad"), "part")
+INQUIRY_QUEUED = _event("inquiry_queued", N_("Ställd i kö"))
+INQUIRY_OFFERED = _event("inquiry_offered", N_("Ombud erbjudet"), "ombud")
+INQUIRY_OFFER_DECLINED = _event("inquiry_offer_declined", N_("Klienten tackade nej till ett ombud"))
+INQUIRY_ENDED = _event("inquiry_ended", N_("Förfrågan avslutad"), "outcome")
+INQUIRY_REOPENED = _event("inquiry_reopened", N_("Förfrågan öppnad igen"))
+PERSON_SEARCHED = _event("person_searched", N_("Sökte efter en person"), "hits")
+QUEUE_REVIEWED = _event("queue_reviewed", N_("Ledningsgruppen såg kön"))
+
+CASE_READ = _event("case_read", N_("Öppnade ett ärende"))
+CASE_OPENED = _event("case_opened", N_("Ärende startat"), "past_queue", "reason")
+CASE_MOVED = _event("case_moved", N_("Ärende flyttat mellan steg"), "from_stage", "to_stage", "reason")
+CASE_CHANGED = _event("case_changed", N_("Ändrade i ett ärende"), "part", "what")
+CASE_HANDED_OVER = _event("case_handed_over", N_("Ärende överlämnat"), "from_user", "to_user", "reason")
+COVER_APPOINTED = _event("cover_appointed", N_("Ersättare utsedd"), "to_user")
+PLAN_PRINTED = _event("plan_printed", N_("Handlingsplan utskriven"), "kind")
+LOG_REVIEWED = _event("log_reviewed", N_("Loggen granskad"), "entries")
+
+CATALOGUE: dict[str, Event] = {
+    event.code: event for event in list(vars().values()) if isinstance(event, Event)
+}

@@ -1,0 +1,47 @@
+"""The one function that finds a case and guards it."""
+
+from flask import abort, request
+from flask_login import current_user
+from sqlalchemy.orm import joinedload
+
+from ombud import clock
+from ombud.accounts.access import Permission, may
+from ombud.audit import catalogue
+from ombud.audit.log import record_opening
+from ombud.cases.models import Case
+from ombud.cases.queries import visible_to
+from ombud.extensions import db
+from ombud.refusals import N_, Refused
+
+CONTENT = frozenset(
+    {Permission.CASE_READ, Permission.CASE_WRITE, Permission.CASE_PLACE, Permission.CASE_REOPEN}
+)
+
+
+def load_case(number: str, permission: Permission) -> Case:
+    """The case with that number in the user's operation, if the user may.
+
+    404 when the user may not know of it, 403 when it is known but not open to the user. Opening what is in a case is written to the
+    log first. To write, the row is locked until the end of the request, and a closed case raises `Refused`.
+    """
+    query = visible_to(current_user).where(Case.number == number)
+    if request.method == "POST":
+        query = query.with_for_update(of=Case)
+    case = db.session.scalar(query.options(joinedload(Case.client), joinedload(Case.ombud)))
+    if case is None:
+        abort(404)
+    if not may(current_user, permission, case):
+        abort(403)
+    if permission in CONTENT:
+        record_opening(
+            catalogue.CASE_READ,
+            by=current_user,
+            subject=case.audit_ref,
+            day=clock.today(),
+            reading=request.method != "POST",
+        )
+    if permission is Permission.CASE_WRITE and case.is_closed:
+        raise Refused(
+            N_("Arbetet är avslutat och kan inte ändras. Öppna det igen först, om ni ska fortsätta.")
+        )
+    return case

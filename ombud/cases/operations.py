@@ -1,0 +1,99 @@
+"""What is done to a case in any phase. Nothing here commits."""
+
+from datetime import date
+from typing import Any, Protocol
+
+from ombud import clock
+from ombud.accounts.models import User
+from ombud.audit import catalogue
+from ombud.audit.log import record
+from ombud.cases.models import Case, HandOver, HandOverReason, UrgencyKind, UrgentMatter
+from ombud.extensions import db
+from ombud.figures.models import Happening
+from ombud.figures.operations import count
+from ombud.refusals import N_, Conflict, Refused
+
+
+def changed(case: Case, *, by: User, part: str, what: str) -> None:
+    """Write to the log that something in a case was changed: `part` and `what` are codes ("mapping", "answer")."""
+    record(catalogue.CASE_CHANGED, by=by, subject=case.audit_ref, part=part, what=what)
+
+
+class Versioned(Protocol):
+    """A row that counts its versions."""
+
+    version: Any
+
+
+def must_be_version(row: Versioned, version: int, **texts: object) -> None:
+    """Raise `Conflict` unless the row still has the version the form was made from; `texts` are what now stands, by field."""
+    if row.version != version:
+        raise Conflict(texts, row.version)
+
+
+def must_not_be_ahead(day: date, field: str = "on") -> None:
+    """Raise `Refused` for a day that has not come: what has happened cannot lie in the future."""
+    if day > clock.today():
+        raise Refused(N_("Datumet har inte varit än. Skriv den dag det hände."), field=field)
+
+
+def note_contact(case: Case, on: date) -> None:
+    """Remember the latest day the client was in contact: what "not contacted for a while" counts from."""
+    if on > case.last_contact_on:
+        case.last_contact_on = on
+
+
+def add_urgent_matter(case: Case, *, kind: UrgencyKind, due_on: date, words: str, by: User) -> UrgentMatter:
+    """Note something that cannot wait, in any phase. The date may have passed: then it is more urgent still."""
+    matter = UrgentMatter(case_id=case.id, kind=kind, due_on=due_on, words=words)
+    db.session.add(matter)
+    changed(case, by=by, part="case", what="urgent_added")
+    return matter
+
+
+def settle_urgent_matter(case: Case, matter: UrgentMatter, *, outcome: str, version: int, by: User) -> None:
+    """Say that an urgent matter is dealt with, and what came of it."""
+    must_be_version(matter, version, outcome=matter.outcome)
+    matter.settled_on, matter.outcome = clock.today(), outcome
+    changed(case, by=by, part="case", what="urgent_settled")
+
+
+def hand_over(case: Case, *, to: User, reason: HandOverReason, by: User) -> HandOver:
+    """Give the case to another ombud of the operation, at once: rights follow with it.
+
+    Raises `Refused` when the other is not an active ombud here or already has the case.
+    """
+    if not (to.is_ombud and to.active and to.operation_id == case.operation_id):
+        raise Refused(N_("Välj ett ombud som arbetar i verksamheten."), field="to_id")
+    if to.id == case.ombud_id:
+        raise Refused(N_("Det ombudet har redan ärendet. Välj ett annat."), field="to_id")
+    row = HandOver(
+        case_id=case.id, on=clock.today(), from_id=case.ombud_id, to_id=to.id, by_id=by.id, reason=reason
+    )
+    db.session.add(row)
+    if case.co_ombud_id == to.id:
+        case.co_ombud_id, case.co_ombud_until = None, None
+    case.ombud = to
+    record(
+        catalogue.CASE_HANDED_OVER,
+        by=by,
+        subject=case.audit_ref,
+        from_user=row.from_id,
+        to_user=to.id,
+        reason=reason.value,
+    )
+    count(Happening.HANDED_OVER, case, code=reason.value)
+    return row
+
+
+def appoint_cover(case: Case, *, to: User | None, until: date | None, by: User) -> None:
+    """Let another ombud work on the case too, until a day or until further notice; None takes the cover away."""
+    if to is not None and not (to.is_ombud and to.active and to.operation_id == case.operation_id):
+        raise Refused(N_("Välj ett ombud som arbetar i verksamheten."), field="to_id")
+    if to is not None and to.id == case.ombud_id:
+        raise Refused(N_("Det ombudet har redan ärendet. Välj ett annat."), field="to_id")
+    if until is not None and until < clock.today():
+        raise Refused(N_("Dagen har redan varit. Välj en senare dag eller lämna tomt."), field="until")
+    case.co_ombud = to
+    case.co_ombud_until = until if to else None
+    record(catalogue.COVER_APPOINTED, by=by, subject=case.audit_ref, to_user=to.id if to else 0)

@@ -1,0 +1,48 @@
+"""What every page of a case shows: whose it is, and where the work stands among the seven steps."""
+
+from typing import Any
+
+from flask import render_template, url_for
+from flask_babel import gettext
+
+from ombud.cases.models import Case, Stage
+from ombud.refusals import N_
+from ombud.web.forms import Form
+
+STEPS = (
+    (N_("Inledning"), Stage.CONTACT, "contact.show"),
+    (N_("Inledning"), Stage.TRUST, "trust.show"),
+    (N_("Arbete"), Stage.MAPPING, "mapping.show"),
+    (N_("Arbete"), Stage.PLAN, "action_plan.show"),
+    (N_("Arbete"), Stage.EXECUTION, "execution.show"),
+    (N_("Avslut"), Stage.EVALUATION, "evaluation.show"),
+    (N_("Avslut"), Stage.CLOSURE, "closure.show"),
+)
+
+
+def case_page(template: str, case: Case, form: Form | None = None, **context: Any) -> tuple[str, int]:
+    """A page of a case, with the strip of steps; its status is the form's. For those who may read the case only."""
+    page = render_template(
+        template,
+        case=case,
+        client_label=case.client.name,
+        strip=strip(case),
+        form=form,
+        **context,
+    )
+    return page, form.status if form is not None else 200
+
+
+def strip(case: Case) -> list[dict[str, str]]:
+    """The seven steps with group, name, address and state (done, here, ahead)."""
+    order = list(Stage)
+    here = order.index(case.stage)
+    return [
+        {
+            "group": gettext(group),
+            "name": gettext(stage.label),
+            "url": url_for(endpoint, number=case.number),
+            "state": "here" if stage is case.stage else "done" if order.index(stage) < here else "ahead",
+        }
+        for group, stage, endpoint in STEPS
+    ]

@@ -1,0 +1,16 @@
+"""Every table of the house, so that the migrations and the foreign keys know them all, whichever pages are in use."""
+
+import ombud.accounts.models
+import ombud.audit.models
+import ombud.cases.models
+import ombud.figures.models
+import ombud.intake.models
+import ombud.phases.action_plan.models
+import ombud.phases.closure.models
+import ombud.phases.contact.models
+import ombud.phases.evaluation.models
+import ombud.phases.execution.models
+import ombud.phases.mapping.models
+import ombud.phases.trust.models
+import ombud.review.models
+import ombud.web.models  # noqa: F401

@@ -1,0 +1,42 @@
+"""The parts of the house, in the order of the imports: their pages, and (by importing them) their models."""
+
+from flask import Flask
+
+from ombud.intake import routes as intake
+from ombud.journey import routes as journey
+from ombud.phases.action_plan import routes as action_plan
+from ombud.phases.closure import routes as closure
+from ombud.phases.contact import routes as contact
+from ombud.phases.evaluation import routes as evaluation
+from ombud.phases.execution import routes as execution
+from ombud.phases.mapping import routes as mapping
+from ombud.phases.trust import routes as trust
+from ombud.plans import routes as plans
+from ombud.review import routes as review
+from ombud.statistics import routes as statistics
+from ombud.today import routes as today
+from ombud.web.navigation import add_entry
+
+PARTS = (
+    contact,
+    trust,
+    mapping,
+    action_plan,
+    execution,
+    evaluation,
+    closure,
+    plans,
+    journey,
+    statistics,
+    intake,
+    today,
+    review,
+)
+
+
+def install(app: Flask) -> None:
+    """Register the pages of every part and its entries in the main navigation."""
+    for part in PARTS:
+        app.register_blueprint(part.bp)
+        for entry in getattr(part, "NAVIGATION", ()):
+            add_entry(app, entry)

@@ -1,0 +1,77 @@
+"""What is done in the contact phase. Nothing here commits."""
+
+from datetime import date
+
+from ombud.accounts.models import User
+from ombud.cases.models import Case
+from ombud.cases.operations import changed, must_be_version, must_not_be_ahead, note_contact
+from ombud.extensions import db
+from ombud.figures.models import Happening
+from ombud.figures.operations import count
+from ombud.phases.contact import queries
+from ombud.phases.contact.models import Agreement, Meeting
+from ombud.refusals import N_, Refused
+
+NO_AGREEMENT = N_(
+    "Klienten har inte sagt ja till ett gemensamt arbete än. Skriv överenskommelsen först. Akut hjälp kan du alltid ge och skriva ner."
+)
+
+
+def must_have_agreed(case: Case) -> None:
+    """Raise `Refused` when the client has not said yes. Systematic work asks this; urgent help and contact notes never do."""
+    if not queries.has_agreed(case):
+        raise Refused(NO_AGREEMENT)
+
+
+def add_meeting(case: Case, *, on: date, by: User, **what: object) -> Meeting:
+    """Note a first meeting. `what`: place, who_came, words and the checklist's columns of `Meeting`."""
+    must_not_be_ahead(on)
+    meeting = Meeting(case_id=case.id, on=on, **what)
+    db.session.add(meeting)
+    note_contact(case, on)
+    changed(case, by=by, part="contact", what="meeting_added")
+    count(Happening.CONTACT, case, on=on, code="meeting")
+    return meeting
+
+
+def change_meeting(case: Case, meeting: Meeting, *, version: int, by: User, **what: object) -> None:
+    """Change what stands about a first meeting. Raises `Conflict` when someone else did meanwhile."""
+    must_be_version(meeting, version, **{name: getattr(meeting, name) for name in what})
+    for name, value in what.items():
+        setattr(meeting, name, value)
+    must_not_be_ahead(meeting.on)
+    note_contact(case, meeting.on)
+    changed(case, by=by, part="contact", what="meeting_changed")
+
+
+def save_agreement(
+    case: Case,
+    *,
+    version: int,
+    by: User,
+    client_yes_on: date | None,
+    ombud_yes_on: date | None,
+    **what: object,
+) -> Agreement:
+    """Write the agreement, or change it together. `version` is 0 for the first writing.
+
+    Raises `Refused` for a yes in the future, or the client's yes without the ombud's; `Conflict` when someone else saved meanwhile.
+    """
+    for field, day in (("client_yes_on", client_yes_on), ("ombud_yes_on", ombud_yes_on)):
+        if day is not None:
+            must_not_be_ahead(day, field)
+    if client_yes_on is not None and ombud_yes_on is None:
+        raise Refused(N_("Ett ja är ömsesidigt. Skriv också den dag du själv sade ja."), field="ombud_yes_on")
+    values = {"client_yes_on": client_yes_on, "ombud_yes_on": ombud_yes_on, **what}
+    agreement = queries.agreement_of(case) or Agreement(case_id=case.id, version=0)
+    must_be_version(agreement, version, **{name: getattr(agreement, name) for name in values})
+    first_yes = agreement.client_yes_on is None and client_yes_on is not None
+    for name, value in values.items():
+        setattr(agreement, name, value)
+    if agreement.id is None:
+        agreement.version = 1
+        db.session.add(agreement)
+    changed(case, by=by, part="contact", what="agreement_saved")
+    if first_yes:
+        count(Happening.AGREED, case, on=client_yes_on)
+    return agreement

@@ -1,0 +1,62 @@
+"""Execution: contacts with the client and with those who are to help, and what happens to the steps of the plan."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ombud.database import Base, Coded, coded
+from ombud.refusals import N_
+
+
+class How(Coded):
+    """How a contact was made."""
+
+    MEETING = "meeting", N_("Möte")
+    PHONE = "phone", N_("Telefon")
+    TEXT = "text", N_("Sms")
+    EMAIL = "email", N_("E-post")
+    LETTER = "letter", N_("Brev")
+    OTHER = "other", N_("Annat")
+
+
+class ContactNote(Base):
+    """A contact, briefly. `with_client` tells whether the client was reached: that is what "not contacted for a while" counts."""
+
+    __tablename__ = "contact_notes"
+    __table_args__ = (
+        Index("ix_contact_notes_case_id_on", "case_id", "on"),
+        CheckConstraint("minutes IS NULL OR minutes BETWEEN 1 AND 1440", name="minutes"),
+    )
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    on: Mapped[date] = mapped_column()
+    with_client: Mapped[bool] = mapped_column(default=True)
+    with_whom: Mapped[str] = mapped_column(String(200), default="")
+    how: Mapped[How] = mapped_column(coded(How, "how"))
+    words: Mapped[str] = mapped_column(Text, default="")
+    minutes: Mapped[int | None] = mapped_column()
+    version: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": version}
+
+
+class ActivityTurn(Coded):
+    """What happened to a step."""
+
+    DONE = "done", N_("Klart")
+    MOVED = "moved", N_("Flyttat")
+    DROPPED = "dropped", N_("Struket")
+    RESUMED = "resumed", N_("Upptaget igen")
+
+
+class ActivityEvent(Base):
+    """A step was ticked off, moved, dropped or taken up again, with what came of it."""
+
+    __tablename__ = "activity_events"
+    __table_args__ = (Index("ix_activity_events_activity_id", "activity_id"),)
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activities.id"))
+    on: Mapped[date] = mapped_column()
+    turn: Mapped[ActivityTurn] = mapped_column(coded(ActivityTurn))
+    from_due_on: Mapped[date | None] = mapped_column()
+    to_due_on: Mapped[date | None] = mapped_column()
+    words: Mapped[str] = mapped_column(Text, default="")
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))

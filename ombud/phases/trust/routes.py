@@ -1,0 +1,18 @@
+"""Pages of the phase."""
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from ombud.accounts.access import Permission
+from ombud.accounts.guard import requires
+from ombud.cases.access import load_case
+from ombud.cases.page import case_page
+
+bp = Blueprint("trust", __name__, url_prefix="/arenden/<number>/fortroende")
+
+
+@bp.get("")
+@requires(Permission.CASE_READ)
+def show(number: str) -> Response | tuple[str, int]:
+    """The phase's page."""
+    return case_page("trust/show.html", load_case(number, Permission.CASE_READ))

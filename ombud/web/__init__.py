@@ -1,0 +1,16 @@
+"""What every page needs; knows no domain."""
+
+from flask import Flask
+
+from ombud.web import errors, filters, headers, routes, saving
+
+
+def install(app: Flask) -> None:
+    """Put the headers, the filters, the error pages and the pages without a domain in place."""
+    headers.install(app)
+    filters.install(app)
+    errors.install(app)
+    app.register_blueprint(routes.bp)
+    for endpoint in ("web.health", "web.accessibility"):
+        app.view_functions[endpoint].asks_for = "open"  # type: ignore[attr-defined]
+    saving.install(app)

@@ -1,0 +1,39 @@
+"""Lists in pages, so that no page grows with the installation."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request, url_for
+from sqlalchemy import Select
+
+from ombud.extensions import db
+
+PER_PAGE = 25
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list. `number` counts from 1; the addresses are None at the ends."""
+
+    items: list[Any]
+    number: int
+    previous_url: str | None
+    next_url: str | None
+
+
+def page_of(query: Select[Any], *, per_page: int = PER_PAGE, scalars: bool = True) -> Page:
+    """The page the address asks for (`?sida=2`). Asks for one row more than is shown instead of counting all rows."""
+    number = max(request.args.get("sida", 1, type=int), 1)
+    wanted = query.limit(per_page + 1).offset((number - 1) * per_page)
+    rows = list(db.session.scalars(wanted) if scalars else db.session.execute(wanted))
+    return Page(
+        items=rows[:per_page],
+        number=number,
+        previous_url=_url(number - 1) if number > 1 else None,
+        next_url=_url(number + 1) if len(rows) > per_page else None,
+    )
+
+
+def _url(number: int) -> str:
+    arguments = {**(request.view_args or {}), **request.args.to_dict(), "sida": number}
+    return url_for(request.endpoint or "", **arguments)

@@ -1,0 +1,94 @@
+"""Two databases, an application, people signed in, and makers of what a test needs."""
+
+import os
+
+import pytest
+from support.client import CheckedClient
+from support.databases import DATABASES, Databases
+from support.makers import Make
+
+from ombud import clock, create_app
+from ombud.extensions import db
+
+TEST_SETTINGS = {
+    "TESTING": True,
+    "PROPAGATE_EXCEPTIONS": False,
+    "SECRET_KEY": "for tests only",
+    "BUSY_MILLISECONDS": 1_500,
+    "ARGON2": {"time_cost": 1, "memory_cost": 8, "parallelism": 1},
+}
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory):
+    """A migrated template of each database, from which every test gets its own copy."""
+    servers = Databases(tmp_path_factory.mktemp("databases"))
+    yield servers
+    servers.stop()
+
+
+@pytest.fixture(params=DATABASES)
+def database(request):
+    """The kind of database: every test that touches one runs on both, unless it says otherwise."""
+    return request.param
+
+
+@pytest.fixture
+def database_url(databases, database):
+    """The address of a fresh database with all tables and no rows."""
+    with databases.fresh(database) as url:
+        yield url
+
+
+@pytest.fixture
+def app(database_url, tmp_path):
+    """The application on a fresh database."""
+    application = create_app({**TEST_SETTINGS, "DATABASE_URL": database_url}, instance_path=tmp_path)
+    application.test_client_class = CheckedClient
+    yield application
+    with application.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def in_app(app):
+    """An application context held open, for tests of operations and queries. Pages are tested through `client` instead."""
+    with app.app_context():
+        yield app
+
+
+@pytest.fixture
+def make(app):
+    """Makers: `make.case(stage=…)`. What the test names matters, the rest is default."""
+    return Make(app)
+
+
+@pytest.fixture
+def sign_in(app):
+    """`sign_in(user)` gives a client signed in as that user."""
+
+    def signed_in(user):
+        client = app.test_client()
+        client.sign_in(user)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def at():
+    """`with at(date(2026, 3, 1)):` time stands still there."""
+    return clock.at
+
+
+def pytest_collection_modifyitems(config, items):
+    """Say plainly what cannot run here; CI demands it."""
+    from support.browser import chromium
+
+    if chromium() is None:
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            raise pytest.UsageError("REQUIRE_BROWSER=1, but no Chromium was found")
+        for item in items:
+            if "browser" in item.keywords:
+                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
