@@ -10,9 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from ombud import accounts, config, database, extensions, models, parts, web  # noqa: F401
 
 
-def create_app(
-    overrides: Mapping[str, Any] | None = None, *, instance_path: str | Path | None = None
-) -> Flask:
+def create_app(overrides: Mapping[str, Any] | None = None, *, instance_path: str | Path | None = None) -> Flask:
     """The application: configuration, extensions, guards, blueprints, error pages."""
     app = Flask(
         __name__,
@@ -39,9 +37,7 @@ def _bind_extensions(app: Flask) -> None:
     extensions.babel.init_app(app)
     with app.app_context():
         if extensions.db.engine.dialect.name == "sqlite":
-            database.prepare_sqlite(
-                extensions.db.engine, reading=_only_reads, busy=app.config["BUSY_MILLISECONDS"]
-            )
+            database.prepare_sqlite(extensions.db.engine, reading=_only_reads, busy=app.config["BUSY_MILLISECONDS"])
 
 
 def _only_reads() -> bool:

@@ -41,9 +41,7 @@ def load(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
         app.config[name] = str(app.config[name]).lower() in ("1", "true", "yes", "on")
     app.config["SECRET_KEY"] = app.config.get("SECRET_KEY") or _read_key(Path(app.instance_path))
     app.config["SESSION_COOKIE_SECURE"] = app.config["HTTPS"]
-    app.config["SQLALCHEMY_DATABASE_URI"] = database_url(
-        app.config.get("DATABASE_URL"), Path(app.instance_path)
-    )
+    app.config["SQLALCHEMY_DATABASE_URI"] = database_url(app.config.get("DATABASE_URL"), Path(app.instance_path))
     # Parameters are what people wrote: they must never stand in an error text.
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True}
 

@@ -45,9 +45,7 @@ def asks_for(endpoint: str) -> Permission | str | None:
 
 def _at_the_door() -> object:
     if request.endpoint is None:
-        return (
-            None if current_user.is_authenticated else _sign_in_first() if request.method == "GET" else None
-        )
+        return None if current_user.is_authenticated else _sign_in_first() if request.method == "GET" else None
     asked = asks_for(request.endpoint)
     if asked == OPEN:
         return None

@@ -33,9 +33,7 @@ def end_sign_in(user: User, token: str) -> None:
     """End one sign-in."""
     now = clock.now()
     db.session.execute(
-        update(SignIn)
-        .where(SignIn.token_hash == token_hash(token), SignIn.ended_at.is_(None))
-        .values(ended_at=now)
+        update(SignIn).where(SignIn.token_hash == token_hash(token), SignIn.ended_at.is_(None)).values(ended_at=now)
     )
     record(catalogue.SIGNED_OUT, by=user)
 
@@ -43,9 +41,7 @@ def end_sign_in(user: User, token: str) -> None:
 def prolong_sign_in(user: User, token: str) -> None:
     """Let a sign-in that has not ended last a working day from now."""
     ends = clock.now() + timedelta(hours=user.operation.session_hours)
-    sign_in = db.session.scalar(
-        select(SignIn).where(SignIn.token_hash == token_hash(token), SignIn.ended_at.is_(None))
-    )
+    sign_in = db.session.scalar(select(SignIn).where(SignIn.token_hash == token_hash(token), SignIn.ended_at.is_(None)))
     if sign_in is not None:
         sign_in.ends_at = ends
 
@@ -53,9 +49,7 @@ def prolong_sign_in(user: User, token: str) -> None:
 def end_all_sign_ins(user: User) -> None:
     """Throw the user out everywhere, at once."""
     db.session.execute(
-        update(SignIn)
-        .where(SignIn.user_id == user.id, SignIn.ended_at.is_(None))
-        .values(ended_at=clock.now())
+        update(SignIn).where(SignIn.user_id == user.id, SignIn.ended_at.is_(None)).values(ended_at=clock.now())
     )
 
 
@@ -64,9 +58,7 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def add_operation(
-    *, name: str, municipalities: list[str], is_demo: bool = False, phone: str = ""
-) -> Operation:
+def add_operation(*, name: str, municipalities: list[str], is_demo: bool = False, phone: str = "") -> Operation:
     """A new operation with its municipalities."""
     operation = Operation(name=name, is_demo=is_demo, phone=phone)
     operation.municipalities = [Municipality(name=each) for each in municipalities]

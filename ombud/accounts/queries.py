@@ -31,9 +31,7 @@ def signed_in_user(user_id: int, token_hash: str, now: datetime) -> User | None:
 def ombud_of(operation_id: int) -> Select[tuple[User]]:
     """The active ombud of an operation, by name."""
     return (
-        select(User)
-        .where(User.operation_id == operation_id, User.is_ombud, User.active)
-        .order_by(User.name, User.id)
+        select(User).where(User.operation_id == operation_id, User.is_ombud, User.active).order_by(User.name, User.id)
     )
 
 

@@ -53,6 +53,4 @@ COVER_APPOINTED = _event("cover_appointed", N_("Ersättare utsedd"), "to_user")
 PLAN_PRINTED = _event("plan_printed", N_("Handlingsplan utskriven"), "kind")
 LOG_REVIEWED = _event("log_reviewed", N_("Loggen granskad"), "entries")
 
-CATALOGUE: dict[str, Event] = {
-    event.code: event for event in list(vars().values()) if isinstance(event, Event)
-}
+CATALOGUE: dict[str, Event] = {event.code: event for event in list(vars().values()) if isinstance(event, Event)}

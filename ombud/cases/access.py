@@ -13,9 +13,7 @@ from ombud.cases.queries import visible_to
 from ombud.extensions import db
 from ombud.refusals import N_, Refused
 
-CONTENT = frozenset(
-    {Permission.CASE_READ, Permission.CASE_WRITE, Permission.CASE_PLACE, Permission.CASE_REOPEN}
-)
+CONTENT = frozenset({Permission.CASE_READ, Permission.CASE_WRITE, Permission.CASE_PLACE, Permission.CASE_REOPEN})
 
 
 def load_case(number: str, permission: Permission) -> Case:
@@ -41,7 +39,5 @@ def load_case(number: str, permission: Permission) -> Case:
             reading=request.method != "POST",
         )
     if permission is Permission.CASE_WRITE and case.is_closed:
-        raise Refused(
-            N_("Arbetet är avslutat och kan inte ändras. Öppna det igen först, om ni ska fortsätta.")
-        )
+        raise Refused(N_("Arbetet är avslutat och kan inte ändras. Öppna det igen först, om ni ska fortsätta."))
     return case

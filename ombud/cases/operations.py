@@ -67,9 +67,7 @@ def hand_over(case: Case, *, to: User, reason: HandOverReason, by: User) -> Hand
         raise Refused(N_("Välj ett ombud som arbetar i verksamheten."), field="to_id")
     if to.id == case.ombud_id:
         raise Refused(N_("Det ombudet har redan ärendet. Välj ett annat."), field="to_id")
-    row = HandOver(
-        case_id=case.id, on=clock.today(), from_id=case.ombud_id, to_id=to.id, by_id=by.id, reason=reason
-    )
+    row = HandOver(case_id=case.id, on=clock.today(), from_id=case.ombud_id, to_id=to.id, by_id=by.id, reason=reason)
     db.session.add(row)
     if case.co_ombud_id == to.id:
         case.co_ombud_id, case.co_ombud_until = None, None

@@ -24,9 +24,7 @@ def visible_to(user: User) -> Select[tuple[Case]]:
 
 def own_cases(user: User) -> Select[tuple[Case]]:
     """The cases a user works on: as ombud, as co-ombud, or covering for a time that has not run out."""
-    covers = and_(
-        Case.co_ombud_id == user.id, or_(Case.co_ombud_until.is_(None), Case.co_ombud_until >= clock.today())
-    )
+    covers = and_(Case.co_ombud_id == user.id, or_(Case.co_ombud_until.is_(None), Case.co_ombud_until >= clock.today()))
     return select(Case).where(Case.operation_id == user.operation_id, or_(Case.ombud_id == user.id, covers))
 
 

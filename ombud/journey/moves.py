@@ -29,9 +29,7 @@ def _from_phase(place: int) -> dict[Stage, MoveReason]:
     return table
 
 
-MOVES: dict[Stage, dict[Stage, MoveReason]] = {
-    phase: _from_phase(place) for place, phase in enumerate(PHASES)
-}
+MOVES: dict[Stage, dict[Stage, MoveReason]] = {phase: _from_phase(place) for place, phase in enumerate(PHASES)}
 MOVES[Stage.RESTING] = {phase: MoveReason.REOPENED for phase in PHASES} | {Stage.CLOSED: MoveReason.CLOSED}
 MOVES[Stage.CLOSED] = {phase: MoveReason.REOPENED for phase in PHASES} | {Stage.RESTING: MoveReason.REOPENED}
 

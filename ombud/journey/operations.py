@@ -114,9 +114,7 @@ def _count_move(case: Case, to: Stage, reason: MoveReason) -> None:
         count(Happening.STAGE_ENTERED, case, code=to.value)
 
 
-def _note_move(
-    case: Case, from_stage: Stage | None, to: Stage, reason: MoveReason, words: str, by: User
-) -> CaseMove:
+def _note_move(case: Case, from_stage: Stage | None, to: Stage, reason: MoveReason, words: str, by: User) -> CaseMove:
     row = CaseMove(
         case_id=case.id,
         from_stage=from_stage,

@@ -82,16 +82,12 @@ def error_page(status: int, *, what: Any = None) -> tuple[str, int]:
         g._login_user = login_manager.anonymous_user()  # the page must not ask the database who is signed in
     title, default, todo = PAGES.get(status, PAGES[500])
     kept = kept_form() if status in (400, 422, 500, 503) else None
-    return render_template(
-        "errors/error.html", title=title, what=what or default, todo=todo, kept=kept
-    ), status
+    return render_template("errors/error.html", title=title, what=what or default, todo=todo, kept=kept), status
 
 
 def log_failure(error: BaseException) -> None:
     """Log an error's kind and place. Its message may hold what somebody wrote and is left out."""
-    places = [
-        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
-    ]
+    places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
     log.error(
         "%s %s %s | %s",
         type(error).__name__,
@@ -110,9 +106,7 @@ def _http(error: HTTPException) -> Response | tuple[str, int]:
 
 def _refused(refusal: Refused) -> tuple[str, int]:
     db.session.rollback()
-    return error_page(
-        422, what=gettext(refusal.text) % refusal.values if refusal.values else gettext(refusal.text)
-    )
+    return error_page(422, what=gettext(refusal.text) % refusal.values if refusal.values else gettext(refusal.text))
 
 
 def _unavailable(error: DBAPIError) -> tuple[str, int, dict[str, str]]:

@@ -15,9 +15,7 @@ WEEKDAYS_NEAR = 6
 
 def install(app: Flask) -> None:
     """Make the filters known to the templates."""
-    app.jinja_env.filters.update(
-        day=day, exact_day=exact_day, clocktime=clocktime, week=week, label=label, days=days
-    )
+    app.jinja_env.filters.update(day=day, exact_day=exact_day, clocktime=clocktime, week=week, label=label, days=days)
     app.jinja_env.globals.update(now=clock.now, today=clock.today)
 
 
@@ -39,9 +37,7 @@ def day(value: date | datetime | None) -> Markup:
     if value is None:
         return Markup("")
     exact = exact_day(value)
-    return Markup('<time datetime="{0}" title="{0}">{1}</time>').format(
-        exact, near(date.fromisoformat(exact))
-    )
+    return Markup('<time datetime="{0}" title="{0}">{1}</time>').format(exact, near(date.fromisoformat(exact)))
 
 
 def exact_day(value: date | datetime | None) -> str:

@@ -43,9 +43,7 @@ class Words(TextAreaField):
 class Line(StringField):
     """A line of text, stripped, of up to `longest` characters."""
 
-    def __init__(
-        self, label: Any, *, required: bool = False, longest: int = LINE_MAX, **options: Any
-    ) -> None:
+    def __init__(self, label: Any, *, required: bool = False, longest: int = LINE_MAX, **options: Any) -> None:
         options.setdefault("filters", [clean, str.strip])
         super().__init__(label, [*_presence(required), Length(max=longest, message=TOO_LONG)], **options)
 
@@ -128,9 +126,7 @@ class Pick(_Coded, SelectField):
     """One of many, in a list."""
 
 
-TOO_LONG = _l(
-    "Texten är för lång: högst %(max)d tecken. Allt du skrev står kvar. Korta den eller dela upp den."
-)
+TOO_LONG = _l("Texten är för lång: högst %(max)d tecken. Allt du skrev står kvar. Korta den eller dela upp den.")
 
 
 def _presence(required: bool) -> list[Any]:

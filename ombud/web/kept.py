@@ -39,9 +39,7 @@ def sealed_form() -> str | None:
     """The posted form, sealed for the user it was shown to and for this address; None when there is nothing to carry."""
     owner = signed("bound", request.form.get("bound", ""))
     fields = [
-        (name, value)
-        for name, value in request.form.items(multi=True)
-        if name not in {"csrf_token", RESUME} | SECRET
+        (name, value) for name, value in request.form.items(multi=True) if name not in {"csrf_token", RESUME} | SECRET
     ]
     if owner is None or not fields:
         return None
@@ -84,11 +82,7 @@ def kept_form() -> Kept | None:
 
 def _labels() -> dict[str, str]:
     form = g.get("form")
-    return (
-        {}
-        if form is None
-        else {field.name: str(field.label.text) for field in form if field.type in TEXT_FIELDS}
-    )
+    return {} if form is None else {field.name: str(field.label.text) for field in form if field.type in TEXT_FIELDS}
 
 
 TEXT_FIELDS = frozenset({"StringField", "TextAreaField", "Words", "Line"})

@@ -57,7 +57,5 @@ def _answer_again(digest: str) -> Response | None:
 
 
 def _digest() -> str:
-    content = [
-        f"{name}={value}" for name, value in sorted(request.form.items(multi=True)) if name != "csrf_token"
-    ]
+    content = [f"{name}={value}" for name, value in sorted(request.form.items(multi=True)) if name != "csrf_token"]
     return keyed_hash("receipt", str(current_user.get_id()), request.path, *content)

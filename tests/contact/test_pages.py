@@ -13,9 +13,7 @@ def test_a_meeting_and_the_agreement_are_written(make, sign_in):
     page = client.get(answer.location).get_data(as_text=True)
     assert "Kyrkans kafé" in page and "Vi fikade." in page
     today = clock.today().isoformat()
-    answer = client.submit(
-        f"/arenden/{case.number}/kontakt/overenskommelse", client_yes_on=today, ombud_yes_on=today
-    )
+    answer = client.submit(f"/arenden/{case.number}/kontakt/overenskommelse", client_yes_on=today, ombud_yes_on=today)
     assert answer.status_code == 303
 
 

@@ -34,9 +34,7 @@ class CheckedClient(FlaskClient):
         """Open a page, fill in its form (the last one on the page that is not the sign-out, or by number) and send it."""
         fields = self.fields(path, form)
         fields.update(values)
-        return self.post(
-            to or path, data={name: value for name, value in fields.items() if value is not None}
-        )
+        return self.post(to or path, data={name: value for name, value in fields.items() if value is not None})
 
     def press(self, page, action, **values):
         """Press the button on `page` whose form leads to `action`."""
@@ -54,9 +52,7 @@ def parse(page):
 
 def form_fields(page, number=0):
     """The values of the page's forms without an action (those a page is for), the `number`th of them."""
-    forms = [
-        each for each in parse(page).iter("form") if each.get("method") == "post" and not each.get("action")
-    ]
+    forms = [each for each in parse(page).iter("form") if each.get("method") == "post" and not each.get("action")]
     return _values(forms[number])
 
 

@@ -76,9 +76,7 @@ def migrate(url: str, revision: str = "head") -> None:
 
     from ombud.extensions import db
 
-    app = create_app(
-        {"SECRET_KEY": "for tests only", "DATABASE_URL": url}, instance_path=tempfile.gettempdir()
-    )
+    app = create_app({"SECRET_KEY": "for tests only", "DATABASE_URL": url}, instance_path=tempfile.gettempdir())
     with app.app_context():
         upgrade(revision=revision)
         if db.engine.dialect.name == "sqlite":
@@ -144,7 +142,9 @@ class Postgres:
             ],
             **options,
         )
-        server = f"-c listen_addresses='' -c unix_socket_directories='{self.root}' -c fsync=off -c synchronous_commit=off"
+        server = (
+            f"-c listen_addresses='' -c unix_socket_directories='{self.root}' -c fsync=off -c synchronous_commit=off"
+        )
         subprocess.run(
             [self.bin / "pg_ctl", "-D", data, "-w", "-l", self.root / "log", "-o", server, "start"], **options
         )
@@ -173,9 +173,7 @@ def _binaries() -> Path:
 
 def _readable_copy(binaries: Path, root: Path) -> Path:
     """The binaries where the user nobody can read them, if a private home hides them."""
-    probe = subprocess.run(
-        [binaries / "pg_ctl", "--version"], user="nobody", cwd="/", capture_output=True, check=False
-    )
+    probe = subprocess.run([binaries / "pg_ctl", "--version"], user="nobody", cwd="/", capture_output=True, check=False)
     if probe.returncode == 0:
         return binaries
     shutil.copytree(binaries.parent, root / "install", symlinks=True)

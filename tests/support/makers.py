@@ -76,9 +76,7 @@ class Make:
                 municipality_id=municipality.id,
                 past_queue=False,
             )
-            walk_to(
-                row, stage, by=ombud, agreed=stage != Stage.CONTACT if agreed is None else agreed, move=move
-            )
+            walk_to(row, stage, by=ombud, agreed=stage != Stage.CONTACT if agreed is None else agreed, move=move)
             db.session.commit()
             return self._detached(row, row.client)
 

@@ -62,9 +62,7 @@ def upgrade() -> None:
         sa.Column("birth_year", sa.Integer(), nullable=True),
         sa.Column(
             "gender",
-            sa.Enum(
-                "woman", "man", "other", name="gender", native_enum=False, create_constraint=True, length=40
-            ),
+            sa.Enum("woman", "man", "other", name="gender", native_enum=False, create_constraint=True, length=40),
             nullable=True,
         ),
         sa.Column("language", sa.String(length=80), nullable=False),
@@ -91,9 +89,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "birth_year IS NULL OR birth_year BETWEEN 1900 AND 2100", name=op.f("ck_clients_birth_year")
         ),
-        sa.ForeignKeyConstraint(
-            ["operation_id"], ["operations.id"], name=op.f("fk_clients_operation_id_operations")
-        ),
+        sa.ForeignKeyConstraint(["operation_id"], ["operations.id"], name=op.f("fk_clients_operation_id_operations")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clients")),
     )
     op.create_table(
@@ -130,12 +126,8 @@ def upgrade() -> None:
             name=op.f("ck_users_steering_alone"),
         ),
         sa.CheckConstraint("email = lower(email)", name=op.f("ck_users_email_lower")),
-        sa.CheckConstraint(
-            "is_ombud OR is_coordinator OR is_steering OR is_admin", name=op.f("ck_users_some_role")
-        ),
-        sa.ForeignKeyConstraint(
-            ["operation_id"], ["operations.id"], name=op.f("fk_users_operation_id_operations")
-        ),
+        sa.CheckConstraint("is_ombud OR is_coordinator OR is_steering OR is_admin", name=op.f("ck_users_some_role")),
+        sa.ForeignKeyConstraint(["operation_id"], ["operations.id"], name=op.f("fk_users_operation_id_operations")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_users")),
         sa.UniqueConstraint("email", name=op.f("uq_users_email")),
     )
@@ -208,9 +200,7 @@ def upgrade() -> None:
             ["municipality_id"], ["municipalities.id"], name=op.f("fk_cases_municipality_id_municipalities")
         ),
         sa.ForeignKeyConstraint(["ombud_id"], ["users.id"], name=op.f("fk_cases_ombud_id_users")),
-        sa.ForeignKeyConstraint(
-            ["operation_id"], ["operations.id"], name=op.f("fk_cases_operation_id_operations")
-        ),
+        sa.ForeignKeyConstraint(["operation_id"], ["operations.id"], name=op.f("fk_cases_operation_id_operations")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
         sa.UniqueConstraint("audit_ref", name=op.f("uq_cases_audit_ref")),
         sa.UniqueConstraint("figure_key", name=op.f("uq_cases_figure_key")),
@@ -310,16 +300,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["municipality_id"], ["municipalities.id"], name=op.f("fk_figures_municipality_id_municipalities")
         ),
-        sa.ForeignKeyConstraint(
-            ["operation_id"], ["operations.id"], name=op.f("fk_figures_operation_id_operations")
-        ),
+        sa.ForeignKeyConstraint(["operation_id"], ["operations.id"], name=op.f("fk_figures_operation_id_operations")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_figures")),
     )
     with op.batch_alter_table("figures", schema=None) as batch_op:
         batch_op.create_index("ix_figures_key", ["key"], unique=False)
-        batch_op.create_index(
-            "ix_figures_operation_id_happening_on", ["operation_id", "happening", "on"], unique=False
-        )
+        batch_op.create_index("ix_figures_operation_id_happening_on", ["operation_id", "happening", "on"], unique=False)
 
     op.create_table(
         "recovery_codes",
@@ -357,9 +343,7 @@ def upgrade() -> None:
         sa.Column("thought_end_on", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "client_yes_on IS NULL OR ombud_yes_on IS NOT NULL", name=op.f("ck_agreements_mutual")
-        ),
+        sa.CheckConstraint("client_yes_on IS NULL OR ombud_yes_on IS NOT NULL", name=op.f("ck_agreements_mutual")),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_agreements_case_id_cases")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agreements")),
         sa.UniqueConstraint("case_id", name=op.f("uq_agreements_case_id")),
@@ -475,9 +459,7 @@ def upgrade() -> None:
         sa.Column("wish", sa.Text(), nullable=False),
         sa.Column(
             "adult",
-            sa.Enum(
-                "yes", "no", "unknown", name="adult", native_enum=False, create_constraint=True, length=40
-            ),
+            sa.Enum("yes", "no", "unknown", name="adult", native_enum=False, create_constraint=True, length=40),
             nullable=True,
         ),
         sa.Column(
@@ -593,9 +575,7 @@ def upgrade() -> None:
         sa.Column("minutes", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "minutes IS NULL OR minutes BETWEEN 1 AND 1440", name=op.f("ck_contact_notes_minutes")
-        ),
+        sa.CheckConstraint("minutes IS NULL OR minutes BETWEEN 1 AND 1440", name=op.f("ck_contact_notes_minutes")),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_contact_notes_case_id_cases")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_notes")),
     )
@@ -720,9 +700,7 @@ def upgrade() -> None:
         sa.Column("wish", sa.Text(), nullable=False),
         sa.Column(
             "adult",
-            sa.Enum(
-                "yes", "no", "unknown", name="adult", native_enum=False, create_constraint=True, length=40
-            ),
+            sa.Enum("yes", "no", "unknown", name="adult", native_enum=False, create_constraint=True, length=40),
             nullable=True,
         ),
         sa.Column(
@@ -826,9 +804,7 @@ def upgrade() -> None:
         sa.Column("birth_year", sa.Integer(), nullable=True),
         sa.Column(
             "gender",
-            sa.Enum(
-                "woman", "man", "other", name="gender", native_enum=False, create_constraint=True, length=40
-            ),
+            sa.Enum("woman", "man", "other", name="gender", native_enum=False, create_constraint=True, length=40),
             nullable=True,
         ),
         sa.Column("language", sa.String(length=80), nullable=False),
@@ -854,9 +830,7 @@ def upgrade() -> None:
         sa.CheckConstraint("(state = 'case') = (case_id IS NOT NULL)", name=op.f("ck_inquiries_case_opened")),
         sa.CheckConstraint("(state = 'ended') = (outcome IS NOT NULL)", name=op.f("ck_inquiries_ended")),
         sa.CheckConstraint("name <> '' OR state = 'case'", name=op.f("ck_inquiries_name_given")),
-        sa.CheckConstraint(
-            "state <> 'offered' OR offered_to_id IS NOT NULL", name=op.f("ck_inquiries_offered")
-        ),
+        sa.CheckConstraint("state <> 'offered' OR offered_to_id IS NOT NULL", name=op.f("ck_inquiries_offered")),
         sa.CheckConstraint(
             "state NOT IN ('waiting', 'offered') OR queued_at IS NOT NULL", name=op.f("ck_inquiries_queued")
         ),
@@ -869,13 +843,9 @@ def upgrade() -> None:
             ["municipalities.id"],
             name=op.f("fk_inquiries_municipality_id_municipalities"),
         ),
-        sa.ForeignKeyConstraint(
-            ["offered_to_id"], ["users.id"], name=op.f("fk_inquiries_offered_to_id_users")
-        ),
+        sa.ForeignKeyConstraint(["offered_to_id"], ["users.id"], name=op.f("fk_inquiries_offered_to_id_users")),
         sa.ForeignKeyConstraint(["ombud_id"], ["users.id"], name=op.f("fk_inquiries_ombud_id_users")),
-        sa.ForeignKeyConstraint(
-            ["operation_id"], ["operations.id"], name=op.f("fk_inquiries_operation_id_operations")
-        ),
+        sa.ForeignKeyConstraint(["operation_id"], ["operations.id"], name=op.f("fk_inquiries_operation_id_operations")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inquiries")),
         sa.UniqueConstraint("audit_ref", name=op.f("uq_inquiries_audit_ref")),
         sa.UniqueConstraint("case_id", name=op.f("uq_inquiries_case_id")),
@@ -883,9 +853,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("operation_id", "number", name=op.f("uq_inquiries_operation_id_number")),
     )
     with op.batch_alter_table("inquiries", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_inquiries_operation_id_received_on", ["operation_id", "received_on"], unique=False
-        )
+        batch_op.create_index("ix_inquiries_operation_id_received_on", ["operation_id", "received_on"], unique=False)
         batch_op.create_index(
             "ix_inquiries_operation_id_state_queued_at", ["operation_id", "state", "queued_at"], unique=False
         )
@@ -1069,9 +1037,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("plan_id", "from_need", name="uq_activities_plan_id_from_need"),
     )
     with op.batch_alter_table("activities", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_activities_plan_id_state_due_on", ["plan_id", "state", "due_on"], unique=False
-        )
+        batch_op.create_index("ix_activities_plan_id_state_due_on", ["plan_id", "state", "due_on"], unique=False)
 
     op.create_table(
         "answers",
@@ -1102,9 +1068,7 @@ def upgrade() -> None:
         sa.CheckConstraint("rating IN (0, 1, 2, 9)", name=op.f("ck_answers_rating")),
         sa.ForeignKeyConstraint(["mapping_id"], ["mappings.id"], name=op.f("fk_answers_mapping_id_mappings")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_answers")),
-        sa.UniqueConstraint(
-            "mapping_id", "area", "perspective", name=op.f("uq_answers_mapping_id_area_perspective")
-        ),
+        sa.UniqueConstraint("mapping_id", "area", "perspective", name=op.f("uq_answers_mapping_id_area_perspective")),
     )
     with op.batch_alter_table("answers", schema=None) as batch_op:
         batch_op.create_index("ix_answers_mapping_id", ["mapping_id"], unique=False)
@@ -1121,9 +1085,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["after_id"], ["mappings.id"], name=op.f("fk_evaluations_after_id_mappings")),
-        sa.ForeignKeyConstraint(
-            ["before_id"], ["mappings.id"], name=op.f("fk_evaluations_before_id_mappings")
-        ),
+        sa.ForeignKeyConstraint(["before_id"], ["mappings.id"], name=op.f("fk_evaluations_before_id_mappings")),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_evaluations_case_id_cases")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluations")),
         sa.UniqueConstraint("case_id", name=op.f("uq_evaluations_case_id")),
@@ -1183,9 +1145,7 @@ def upgrade() -> None:
         sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["by_id"], ["users.id"], name=op.f("fk_inquiry_notes_by_id_users")),
-        sa.ForeignKeyConstraint(
-            ["inquiry_id"], ["inquiries.id"], name=op.f("fk_inquiry_notes_inquiry_id_inquiries")
-        ),
+        sa.ForeignKeyConstraint(["inquiry_id"], ["inquiries.id"], name=op.f("fk_inquiry_notes_inquiry_id_inquiries")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inquiry_notes")),
     )
     with op.batch_alter_table("inquiry_notes", schema=None) as batch_op:
@@ -1218,9 +1178,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inquiry_urgencies")),
     )
     with op.batch_alter_table("inquiry_urgencies", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_inquiry_urgencies_inquiry_id_settled_on", ["inquiry_id", "settled_on"], unique=False
-        )
+        batch_op.create_index("ix_inquiry_urgencies_inquiry_id_settled_on", ["inquiry_id", "settled_on"], unique=False)
 
     op.create_table(
         "activity_events",

@@ -50,9 +50,7 @@ EXPLAINED = (
 )
 """What is the same in every agreement."""
 
-HAS_AN_END = (
-    "Jag är med en tid, inte för alltid. Vi pratar om slutet redan nu, så att det inte kommer plötsligt."
-)
+HAS_AN_END = "Jag är med en tid, inte för alltid. Vi pratar om slutet redan nu, så att det inte kommer plötsligt."
 
 
 @dataclass(frozen=True)

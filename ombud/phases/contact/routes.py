@@ -57,9 +57,7 @@ def change_meeting(number: str, meeting_id: int) -> Answer:
     form = MeetingForm(obj=meeting)
     if form.validate_on_submit():
         with refusals_at(form):
-            operations.change_meeting(
-                case, meeting, version=form.version.data, by=current_user, **form.values()
-            )
+            operations.change_meeting(case, meeting, version=form.version.data, by=current_user, **form.values())
             return commit_once(form, url_for(".show", number=number))
     return case_page("contact/meeting.html", case, form)
 
