@@ -1,0 +1,57 @@
+"""A letter keeps to one page while it can, then goes on over several."""
+
+from support.paper import Paper
+
+from ombud.paper.escape import UNKNOWN_NOTE
+from ombud.paper.letter import Letter, Section, draw_letter
+from ombud.paper.page import Foot
+
+
+def letter(**given) -> Letter:
+    return Letter(
+        **{
+            "title": "Ett brev",
+            "opening": "Till dig.",
+            "sections": (Section("Först", ("Några ord.",)),),
+            "signatures": (("Namn", "Kim"), ("Namn", "Anna")),
+            "foot": Foot("Anna, personligt ombud", "070-1", "21 november 2026"),
+            **given,
+        }
+    )
+
+
+def test_a_short_letter_is_one_page_in_the_largest_type():
+    paper = Paper(draw_letter(letter()))
+    assert paper.pages == [(595, 842)]
+    assert max(char["size"] for char in paper.chars if char["text"] == "g") == 11.5
+    assert paper.tags() == ["H1", "P", "H2", "P", "P", "P", "P", "P"]
+    assert paper.faults == []
+
+
+def test_a_long_letter_flows_and_counts_its_pages():
+    long = Section("Länge", ("Det finns mycket att säga om det här. " * 300, "Slutet."))
+    paper = Paper(draw_letter(letter(sections=(long,))))
+    assert len(paper.pages) > 1
+    assert paper.says(f"Sida {len(paper.pages)} av {len(paper.pages)}")
+    assert paper.text.count("mycket") == 300
+    assert paper.smallest >= 8
+    assert paper.faults == []
+
+
+def test_a_heading_does_not_end_a_page():
+    for lines in range(44, 54):
+        sections = (Section("Länge", ("rad\n" * lines * 2,)), Section("Rubriken", ("text " * 400,)))
+        chars = Paper(draw_letter(letter(sections=sections))).chars
+        at = next(n for n in range(len(chars)) if "".join(c["text"] for c in chars[n : n + 8]) == "Rubriken")
+        assert chars[at]["page_number"] == chars[at + 9]["page_number"]
+
+
+def test_lines_to_write_on_are_lines_and_not_words():
+    empty = Paper(draw_letter(letter(sections=(Section("Skriv", hand_lines=3),))))
+    assert empty.tags() == ["H1", "P", "H2", "P", "P", "P", "P"]
+
+
+def test_the_sign_for_an_unknown_character_is_explained():
+    note = UNKNOWN_NOTE[2:]
+    assert Paper(draw_letter(letter(opening="Hej \x00"))).says(note)
+    assert not Paper(draw_letter(letter())).says(note)

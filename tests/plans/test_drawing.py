@@ -1,0 +1,194 @@
+"""The plan is one A4 page, whatever is in it: read back, measured, and looked into."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.paper import Paper
+
+from ombud.paper.page import MARGIN
+from ombud.plans.drawing import draw_plan
+from ombud.plans.sheet import Goal, OtherPlan, PlanSheet, Step, StepState
+from ombud.plans.table import CUT
+
+
+def sheet(*steps: Step, **given) -> PlanSheet:
+    """A plan with one goal that has these steps."""
+    return PlanSheet(
+        **{
+            "client_label": "Kim",
+            "ombud_name": "Anna Svensson",
+            "ombud_phone": "070-123 45 67",
+            "operation_name": "Ombuden i Ale",
+            "printed_on": date(2026, 11, 21),
+            "version": 3,
+            "goals": (Goal("Ett hem där jag trivs", steps),) if steps else (),
+            **given,
+        }
+    )
+
+
+def numbered(count: int) -> list[Step]:
+    return [Step(f"Ringa samtal {n:03d}", "Anna och Kim", "v. 49", "Boende") for n in range(count)]
+
+
+def drawn(*steps: Step, **given) -> Paper:
+    return Paper(draw_plan(sheet(*steps, **given)))
+
+
+@pytest.mark.parametrize("count", [0, 1, 5, 25, 40, 60, 200])
+def test_always_one_readable_a4_page_within_its_margins(count):
+    paper = drawn(*numbered(count))
+    assert paper.pages == [(595, 842)]
+    assert paper.smallest >= 8
+    left, top, right, bottom = paper.edges
+    assert min(left, top) >= MARGIN - 1
+    assert right <= 595 - MARGIN + 1
+    assert bottom <= 842 - MARGIN + 1
+    assert paper.faults == []
+
+
+@pytest.mark.parametrize("count", [1, 5, 25])
+def test_everything_is_there_when_it_fits(count):
+    paper = drawn(*numbered(count), heading="En vardag som håller")
+    for step in numbered(count):
+        assert paper.says(step.what)
+    assert paper.text.count("AnnaochKim") == count
+    for words in ("En vardag som håller", "Kim", "Ett hem där jag trivs", "Vad", "Vem", "När", "v. 49"):
+        assert paper.says(words)
+    assert not paper.says("steg till")
+
+
+def test_the_foot_says_when_which_and_whom_to_call():
+    paper = drawn()
+    for words in ("21 november 2026", "version 3", "Ombuden i Ale", "Sida 1 av 1"):
+        assert paper.says(words)
+    for words in ("Anna Svensson", "070-123 45 67"):
+        assert paper.says(words)
+
+
+@pytest.mark.parametrize("count", [45, 60, 200])
+def test_what_does_not_fit_is_counted(count):
+    paper = drawn(*numbered(count))
+    shown = sum(paper.says(step.what) for step in numbered(count))
+    assert 30 < shown < count
+    assert paper.says(f"… och {count - shown} steg till. De finns i den digitala planen.")
+    assert paper.smallest == 8
+
+
+def test_few_steps_are_set_large_and_leave_room_for_the_hand():
+    paper = drawn(*numbered(5))
+    assert next(char["size"] for char in paper.chars if char["text"] == "☐") > 14
+    assert paper.says("Här kan du skriva själv")
+    assert paper.text.count("☐") > 5
+    assert not drawn(*numbered(5), notes_by_hand=False).says("skriva själv")
+
+
+def test_an_empty_plan_is_a_form_to_fill_in():
+    paper = drawn()
+    assert paper.says("Vår plan")
+    assert paper.text.count("☐") == 12
+
+
+def test_done_and_dropped_steps_are_told_by_shape_and_word():
+    paper = drawn(Step("Ringa", state=StepState.DONE), Step("Skriva", state=StepState.DROPPED), notes_by_hand=False)
+    assert paper.says("☑Ringa")
+    assert paper.says("–Skriva (inte aktuellt längre)")
+    assert "☐" not in paper.text
+
+
+def test_the_need_is_named_when_the_goal_does_not():
+    assert drawn(Step("Ringa", need="Pengar")).says("Ringa Pengar")
+    assert not drawn(goals=(Goal("Pengar", (Step("Ringa", need="Pengar"),)),)).says("Ringa Pengar")
+
+
+def test_no_goal_stands_alone_at_the_end():
+    goals = tuple(Goal(f"Mål {n:02d}", tuple(numbered(3))) for n in range(30))
+    for extra in range(4):
+        paper = drawn(goals=(Goal("Mer", tuple(numbered(extra + 1))), *goals))
+        assert not paper.text.split("…och")[0][-5:].startswith("Mål")
+
+
+def test_other_plans_are_listed_and_counted():
+    plan = OtherPlan("SIP", "Vårdcentralen", "3 december")
+    assert drawn(other_plans=(plan,)).says("SIP, Vårdcentralen. Följs upp 3 december")
+    many = drawn(*numbered(60), other_plans=(plan,) * 10)
+    assert many.text.count("SIP") == 3
+    assert many.says("… och 7 planer till.")
+
+
+def test_a_text_that_would_fill_the_page_is_cut_and_says_so():
+    paper = drawn(Step("ord " * 2_500, "Kim"), *numbered(3))
+    assert paper.pages == [(595, 842)]
+    assert paper.says(CUT)
+    for step in numbered(3):
+        assert paper.says(step.what)
+
+
+def test_a_word_without_spaces_is_parted_and_kept_whole():
+    word = "".join(chr(97 + n % 26) for n in range(500))
+    paper = drawn(Step(word, word, word))
+    assert paper.text.replace("-", "").count(word) == 3
+
+
+@pytest.mark.parametrize("text", ["<b>fet</b>", '<img src="/etc/passwd">', "a & b", "<para>", "{{ 7*7 }}", "%s \\"])
+def test_markup_is_only_words(text):
+    paper = drawn(Step(text, text, text, need=text), heading=text, client_label=text, ombud_name=text)
+    assert paper.text.count("".join(text.split())) == 7
+    assert b"root:" not in paper.everything_inside()
+
+
+def test_the_file_names_nobody():
+    paper = drawn(Step("Hemlig sak"), client_label="Markörsson", heading="Markörs rubrik")
+    assert paper.says("Markörsson")
+    assert b"Mark\xc3\xb6r" not in paper.everything_inside()
+    with paper.open() as pdf, pdf.open_metadata() as metadata:
+        assert metadata["dc:title"] == "Vår plan"
+        assert dict(pdf.docinfo) == {}
+
+
+def test_the_table_can_be_walked_by_a_screen_reader():
+    tags = drawn(Step("Ringa"), notes_by_hand=False).tags()
+    heads = ["TR", *["TH", "P"] * 4]
+    goal = ["TR", "TH", "P"]
+    row = ["TR", *["TD", "P"] * 4]
+    assert tags == ["H1", "P", "Table", *heads, *goal, *row, "P", "P"]
+
+
+def test_the_same_sheet_gives_the_same_bytes():
+    assert draw_plan(sheet(*numbered(12))) == draw_plan(sheet(*numbered(12)))
+
+
+anything = st.text(st.characters(codec=None), max_size=40) | st.sampled_from(
+    ["", "x" * 500, "\n" * 50, "<b>", "😊", "ord " * 400, "سلام", "\x00", "M" * 10_000, "Å\u0301\u0301"]
+)
+steps = st.builds(Step, anything, anything, anything, anything, st.sampled_from(StepState))
+goals = st.builds(Goal, anything, st.lists(steps, max_size=8).map(tuple))
+plans = st.builds(OtherPlan, anything, anything, anything)
+sheets = st.builds(
+    PlanSheet,
+    client_label=anything,
+    ombud_name=anything,
+    ombud_phone=anything,
+    operation_name=anything,
+    printed_on=st.dates(),
+    version=st.integers(0),
+    heading=anything,
+    goals=st.lists(goals, max_size=8).map(tuple),
+    other_plans=st.lists(plans, max_size=8).map(tuple),
+    notes_by_hand=st.booleans(),
+)
+
+
+@given(sheets)
+@settings(max_examples=25, deadline=None)
+def test_whatever_is_typed_it_is_one_page_within_its_margins(sheet):
+    paper = Paper(draw_plan(sheet))
+    assert paper.pages == [(595, 842)]
+    assert paper.smallest >= 8
+    left, top, right, bottom = paper.edges
+    assert min(left, top) >= MARGIN - 1
+    assert right <= 595 - MARGIN + 1
+    assert bottom <= 842 - MARGIN + 1
+    assert paper.faults == []
