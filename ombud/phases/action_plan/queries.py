@@ -1,0 +1,59 @@
+"""Reading the plan, its steps, and the plans others have made."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from ombud.accounts.models import User
+from ombud.cases.history import Event
+from ombud.cases.models import Case
+from ombud.cases.queries import ongoing, own_cases
+from ombud.extensions import db
+from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Plan
+from ombud.refusals import N_
+
+
+def plan_of(case: Case) -> Plan | None:
+    """The plan, if anything of it has been written."""
+    return db.session.scalar(select(Plan).where(Plan.case_id == case.id))
+
+
+def steps_of(case: Case) -> Sequence[Activity]:
+    """A case's steps in the order of the plan, those that are done or dropped included."""
+    query = select(Activity).join(Plan).where(Plan.case_id == case.id)
+    return db.session.scalars(query.order_by(Activity.position, Activity.id)).all()
+
+
+def wanted_steps_of(case: Case) -> list[Activity]:
+    """The steps that stand on the plan: those to do and those that are done."""
+    return [step for step in steps_of(case) if step.state is not ActivityState.DROPPED]
+
+
+def external_plans_of(case: Case) -> Sequence[ExternalPlan]:
+    """The plans others have made with the client, in the order they were written down."""
+    query = select(ExternalPlan).join(Plan).where(Plan.case_id == case.id)
+    return db.session.scalars(query.order_by(ExternalPlan.id)).all()
+
+
+def follow_ups_due(user: User, until: date) -> Sequence[tuple[ExternalPlan, Case]]:
+    """The others' plans that are followed up on a day or before, in the user's own cases that are not closed; the nearest first."""
+    own = ongoing(own_cases(user)).with_only_columns(Case.id)
+    query = (
+        select(ExternalPlan, Case)
+        .join(Plan, ExternalPlan.plan_id == Plan.id)
+        .join(Case, Plan.case_id == Case.id)
+        .where(Case.id.in_(own), ExternalPlan.follow_up_on <= until)
+        .options(joinedload(Case.client))
+        .order_by(ExternalPlan.follow_up_on, ExternalPlan.id)
+    )
+    return [(plan, case) for plan, case in db.session.execute(query)]
+
+
+def events_of(case: Case) -> list[Event]:
+    """What is dated in the plan itself; what happened to its steps is told by the execution."""
+    plan = plan_of(case)
+    if plan is None or plan.agreed_on is None:
+        return []
+    return [Event(plan.agreed_on, N_("Vi blev överens om planen"), "action_plan.show")]
