@@ -2,9 +2,11 @@
 
 from support.paper import Paper
 
+from ombud.paper.blocks import Words
 from ombud.paper.escape import UNKNOWN_NOTE
-from ombud.paper.letter import Letter, Section, draw_letter
-from ombud.paper.page import Foot
+from ombud.paper.letter import Letter, Section, draw_letter, flow
+from ombud.paper.page import HEIGHT, Foot
+from ombud.paper.text import Type
 
 
 def letter(**given) -> Letter:
@@ -38,12 +40,14 @@ def test_a_long_letter_flows_and_counts_its_pages():
     assert paper.faults == []
 
 
-def test_a_heading_does_not_end_a_page():
-    for lines in range(44, 54):
-        sections = (Section("Länge", ("rad\n" * lines * 2,)), Section("Rubriken", ("text " * 400,)))
-        chars = Paper(draw_letter(letter(sections=sections))).chars
-        at = next(n for n in range(len(chars)) if "".join(c["text"] for c in chars[n : n + 8]) == "Rubriken")
-        assert chars[at]["page_number"] == chars[at + 9]["page_number"]
+def test_no_page_ends_with_a_heading_and_no_line_is_lost():
+    type = Type(10)
+    for before in range(30, 70):
+        text = Words(["text"] * 40, type)
+        pages = flow([Words(["rad"] * before, type), Words(["Rubrik"], type, "H2"), text])
+        assert all(page[-1].tag == "P" for page in pages)
+        assert all(sum(block.height for block in page) <= HEIGHT for page in pages)
+        assert sum(len(block.lines) for page in pages for block in page) == before + 41
 
 
 def test_lines_to_write_on_are_lines_and_not_words():
