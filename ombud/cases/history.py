@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+LATEST = 200
+"""How many events of one kind a part tells at most, the newest: a history must not grow without end."""
+
 
 @dataclass(frozen=True)
 class Event:

@@ -1,12 +1,17 @@
 """Reading the end of the work and the follow-up contacts."""
 
-from collections.abc import Sequence
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
 
+from ombud.accounts.models import User
+from ombud.cases.history import LATEST, Event
 from ombud.cases.models import Case
+from ombud.cases.queries import ongoing, own_cases
 from ombud.extensions import db
 from ombud.phases.closure.models import Closure, FollowUp
+from ombud.refusals import N_
 
 
 def closure_of(case: Case) -> Closure | None:
@@ -20,8 +25,33 @@ def end_is_told(case: Case) -> bool:
     return closure is not None and closure.planned is not None and closure.reason is not None
 
 
-def follow_ups_of(case: Case) -> Sequence[FollowUp]:
-    """The follow-up contacts, by the day they are planned for."""
-    return db.session.scalars(
-        select(FollowUp).where(FollowUp.case_id == case.id).order_by(FollowUp.planned_on, FollowUp.id)
-    ).all()
+def follow_ups_of(case: Case) -> Select[tuple[FollowUp]]:
+    """The follow-up contacts: those that are still to come first, by their day, then those that are done, newest first."""
+    return (
+        select(FollowUp)
+        .where(FollowUp.case_id == case.id)
+        .order_by(FollowUp.done_on.is_not(None), FollowUp.done_on.desc(), FollowUp.planned_on, FollowUp.id)
+    )
+
+
+def follow_ups_due(user: User, until: date) -> Select[tuple[FollowUp, Case]]:
+    """What a user has to follow up no later than a day, with the case and its client, the earliest first."""
+    own = ongoing(own_cases(user)).with_only_columns(Case.id)
+    return (
+        select(FollowUp, Case)
+        .join(Case, Case.id == FollowUp.case_id)
+        .where(Case.id.in_(own), FollowUp.done_on.is_(None), FollowUp.planned_on <= until)
+        .options(joinedload(Case.client))
+        .order_by(FollowUp.planned_on, FollowUp.id)
+    )
+
+
+def events_of(case: Case) -> list[Event]:
+    """The latest follow-up contacts that were made."""
+    days = db.session.scalars(
+        select(FollowUp.done_on)
+        .where(FollowUp.case_id == case.id, FollowUp.done_on.is_not(None))
+        .order_by(FollowUp.done_on.desc())
+        .limit(LATEST)
+    )
+    return [Event(day, N_("Vi hörde av varandra efter arbetets slut"), "closure.show") for day in days if day]

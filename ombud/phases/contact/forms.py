@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField
 
+from ombud.phases.contact.models import EXPLAINED
 from ombud.web.forms import Day, Line, VersionedForm, Words
 
 
@@ -12,12 +13,12 @@ class MeetingForm(VersionedForm):
     on = Day(_l("Vilken dag sågs ni?"), required=True)
     place = Line(_l("Var? Platsen som klienten valde"))
     who_came = Line(_l("Vilka var med?"))
-    told_role = BooleanField(_l("Vad ett ombud gör och inte kan göra"))
-    told_secrecy = BooleanField(_l("Att jag har tystnadsplikt"))
-    told_free = BooleanField(_l("Att det inte kostar något"))
-    told_voluntary = BooleanField(_l("Att det är frivilligt och går att avbryta"))
-    told_end = BooleanField(_l("Att arbetet har ett slut"))
-    gave_brochure = BooleanField(_l("Klienten fick broschyren"))
+    told_role = BooleanField(_l(EXPLAINED["told_role"]))
+    told_secrecy = BooleanField(_l(EXPLAINED["told_secrecy"]))
+    told_free = BooleanField(_l(EXPLAINED["told_free"]))
+    told_voluntary = BooleanField(_l(EXPLAINED["told_voluntary"]))
+    told_end = BooleanField(_l(EXPLAINED["told_end"]))
+    gave_brochure = BooleanField(_l(EXPLAINED["gave_brochure"]))
     words = Words(_l("Något att minnas från mötet"))
 
 

@@ -6,10 +6,21 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ombud.database import Base
+from ombud.refusals import N_
+
+EXPLAINED = {
+    "told_role": N_("Vad ett ombud gör och inte kan göra"),
+    "told_secrecy": N_("Att jag har tystnadsplikt"),
+    "told_free": N_("Att det inte kostar något"),
+    "told_voluntary": N_("Att det är frivilligt och går att avbryta"),
+    "told_end": N_("Att arbetet har ett slut"),
+    "gave_brochure": N_("Klienten fick broschyren"),
+}
+"""The short checklist of a first meeting: the columns of `Meeting` and what they say."""
 
 
 class Meeting(Base):
-    """A first meeting, at a place the client chose. The six booleans are the checklist of what was explained."""
+    """A first meeting, at a place the client chose. The six booleans are the checklist `EXPLAINED`."""
 
     __tablename__ = "meetings"
     __table_args__ = (Index("ix_meetings_case_id_on", "case_id", "on"),)
@@ -26,6 +37,11 @@ class Meeting(Base):
     words: Mapped[str] = mapped_column(Text, default="")
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def explained(self) -> list[str]:
+        """What of the checklist was explained, in its order (to be translated)."""
+        return [label for name, label in EXPLAINED.items() if getattr(self, name)]
 
 
 class Agreement(Base):

@@ -6,6 +6,7 @@ from ombud.accounts.models import User
 from ombud.cases.models import Case
 from ombud.cases.operations import changed, must_be_version, must_not_be_ahead, note_contact
 from ombud.extensions import db
+from ombud.figures.corrections import Tally, correct, withdraw
 from ombud.figures.models import Happening
 from ombud.figures.operations import count
 from ombud.phases.contact import queries
@@ -34,13 +35,15 @@ def add_meeting(case: Case, *, on: date, by: User, **what: object) -> Meeting:
     return meeting
 
 
-def change_meeting(case: Case, meeting: Meeting, *, version: int, by: User, **what: object) -> None:
+def change_meeting(case: Case, meeting: Meeting, *, on: date, version: int, by: User, **what: object) -> None:
     """Change what stands about a first meeting. Raises `Conflict` when someone else did meanwhile."""
-    must_be_version(meeting, version, **{name: getattr(meeting, name) for name in what})
-    for name, value in what.items():
+    must_not_be_ahead(on)
+    values = {"on": on, **what}
+    must_be_version(meeting, version, **{name: getattr(meeting, name) for name in values})
+    correct(Happening.CONTACT, case, was=Tally(meeting.on, "meeting"), now=Tally(on, "meeting"))
+    for name, value in values.items():
         setattr(meeting, name, value)
-    must_not_be_ahead(meeting.on)
-    note_contact(case, meeting.on)
+    note_contact(case, on)
     changed(case, by=by, part="contact", what="meeting_changed")
 
 
@@ -53,25 +56,37 @@ def save_agreement(
     ombud_yes_on: date | None,
     **what: object,
 ) -> Agreement:
-    """Write the agreement, or change it together. `version` is 0 for the first writing.
+    """Write the agreement, or change it together. `version` is 0 for the first writing; a yes may be taken back.
 
     Raises `Refused` for a yes in the future, or the client's yes without the ombud's; `Conflict` when someone else saved meanwhile.
     """
-    for field, day in (("client_yes_on", client_yes_on), ("ombud_yes_on", ombud_yes_on)):
-        if day is not None:
-            must_not_be_ahead(day, field)
-    if client_yes_on is not None and ombud_yes_on is None:
-        raise Refused(N_("Ett ja är ömsesidigt. Skriv också den dag du själv sade ja."), field="ombud_yes_on")
+    _must_be_mutual(client_yes_on, ombud_yes_on)
     values = {"client_yes_on": client_yes_on, "ombud_yes_on": ombud_yes_on, **what}
     agreement = queries.agreement_of(case) or Agreement(case_id=case.id, version=0)
     must_be_version(agreement, version, **{name: getattr(agreement, name) for name in values})
-    first_yes = agreement.client_yes_on is None and client_yes_on is not None
+    _count_yes(case, agreement.client_yes_on, client_yes_on)
     for name, value in values.items():
         setattr(agreement, name, value)
     if agreement.id is None:
         agreement.version = 1
         db.session.add(agreement)
     changed(case, by=by, part="contact", what="agreement_saved")
-    if first_yes:
-        count(Happening.AGREED, case, on=client_yes_on)
     return agreement
+
+
+def _must_be_mutual(client_yes_on: date | None, ombud_yes_on: date | None) -> None:
+    for field, day in (("client_yes_on", client_yes_on), ("ombud_yes_on", ombud_yes_on)):
+        if day is not None:
+            must_not_be_ahead(day, field)
+    if client_yes_on is not None and ombud_yes_on is None:
+        raise Refused(N_("Ett ja är ömsesidigt. Skriv också den dag du själv sade ja."), field="ombud_yes_on")
+
+
+def _count_yes(case: Case, was: date | None, now: date | None) -> None:
+    """One agreement is counted once, on the day that now stands; a yes that is taken back is not counted at all."""
+    if was is None and now is not None:
+        count(Happening.AGREED, case, on=now)
+    elif was is not None and now is None:
+        withdraw(Happening.AGREED, case, Tally(was))
+    elif was is not None and now is not None:
+        correct(Happening.AGREED, case, was=Tally(was), now=Tally(now))

@@ -1,19 +1,17 @@
 """Reading first meetings and the agreement."""
 
-from collections.abc import Sequence
+from sqlalchemy import Select, select
 
-from sqlalchemy import select
-
+from ombud.cases.history import LATEST, Event
 from ombud.cases.models import Case
 from ombud.extensions import db
 from ombud.phases.contact.models import Agreement, Meeting
+from ombud.refusals import N_
 
 
-def meetings_of(case: Case) -> Sequence[Meeting]:
+def meetings_of(case: Case) -> Select[tuple[Meeting]]:
     """A case's first meetings, newest first."""
-    return db.session.scalars(
-        select(Meeting).where(Meeting.case_id == case.id).order_by(Meeting.on.desc(), Meeting.id.desc())
-    ).all()
+    return select(Meeting).where(Meeting.case_id == case.id).order_by(Meeting.on.desc(), Meeting.id.desc())
 
 
 def agreement_of(case: Case) -> Agreement | None:
@@ -24,3 +22,13 @@ def agreement_of(case: Case) -> Agreement | None:
 def has_agreed(case: Case) -> bool:
     """Whether the client has said an explicit yes: without it there is no systematic work."""
     return db.session.scalar(select(Agreement.client_yes_on).where(Agreement.case_id == case.id)) is not None
+
+
+def events_of(case: Case) -> list[Event]:
+    """The latest first meetings, and the day the client said yes."""
+    days = db.session.scalars(meetings_of(case).with_only_columns(Meeting.on).limit(LATEST))
+    events = [Event(day, N_("Vi sågs och lärde känna varandra"), "contact.show") for day in days]
+    yes_on = db.session.scalar(select(Agreement.client_yes_on).where(Agreement.case_id == case.id))
+    if yes_on is not None:
+        events.append(Event(yes_on, N_("Klienten sade ja till att arbeta tillsammans"), "contact.show"))
+    return events

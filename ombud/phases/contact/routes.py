@@ -8,13 +8,16 @@ from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.cases.access import load_case
+from ombud.cases.models import Case
 from ombud.cases.page import case_page
 from ombud.phases.contact import operations, queries
-from ombud.phases.contact.access import load_meeting
+from ombud.phases.contact.access import load_meeting, sees_place
 from ombud.phases.contact.agreement_paper import AgreementSheet, draw_agreement
 from ombud.phases.contact.forms import AgreementForm, MeetingForm
+from ombud.phases.contact.models import Agreement
 from ombud.web.answers import pdf_answer
 from ombud.web.forms import refusals_at
+from ombud.web.paging import page_of
 from ombud.web.saving import commit_once
 
 bp = Blueprint("contact", __name__, url_prefix="/arenden/<number>/kontakt")
@@ -29,9 +32,9 @@ def show(number: str) -> Answer:
     return case_page(
         "contact/show.html",
         case,
-        meetings=queries.meetings_of(case),
+        meetings=page_of(queries.meetings_of(case)),
         agreement=queries.agreement_of(case),
-        checklist=MeetingForm(),
+        sees_place=sees_place(case),
     )
 
 
@@ -55,6 +58,8 @@ def change_meeting(number: str, meeting_id: int) -> Answer:
     case = load_case(number, Permission.CASE_WRITE)
     meeting = load_meeting(case, meeting_id)
     form = MeetingForm(obj=meeting)
+    if not sees_place(case):
+        del form.place
     if form.validate_on_submit():
         with refusals_at(form):
             operations.change_meeting(case, meeting, version=form.version.data, by=current_user, **form.values())
@@ -67,7 +72,10 @@ def change_meeting(number: str, meeting_id: int) -> Answer:
 def agreement(number: str) -> Answer:
     """Write the agreement together."""
     case = load_case(number, Permission.CASE_WRITE)
-    form = AgreementForm(obj=queries.agreement_of(case))
+    written = queries.agreement_of(case)
+    form = AgreementForm(obj=written)
+    if written is not None and not sees_place(case):
+        del form.reachability
     if form.validate_on_submit():
         with refusals_at(form):
             operations.save_agreement(case, version=form.version.data, by=current_user, **form.values())
@@ -80,18 +88,20 @@ def agreement(number: str) -> Answer:
 def agreement_paper(number: str) -> Response:
     """The agreement on paper: what stands there, or lines to write on."""
     case = load_case(number, Permission.CASE_READ)
-    written = queries.agreement_of(case)
-    sheet = AgreementSheet(
+    return pdf_answer(draw_agreement(_sheet(case, queries.agreement_of(case))), "overenskommelse.pdf")
+
+
+def _sheet(case: Case, written: Agreement | None) -> AgreementSheet:
+    return AgreementSheet(
         client_label=case.client.name,
         ombud_name=case.ombud.name,
         ombud_phone=case.ombud.phone,
         operation_name=case.ombud.operation.name,
         client_yes_on=written.client_yes_on if written else None,
         ombud_yes_on=written.ombud_yes_on if written else None,
-        reachability=written.reachability if written else "",
+        reachability=written.reachability if written and sees_place(case) else "",
         limits=written.limits if written else "",
         thought_end=written.thought_end if written else "",
         thought_end_on=written.thought_end_on if written else None,
         printed_on=clock.today(),
     )
-    return pdf_answer(draw_agreement(sheet), "overenskommelse.pdf")

@@ -1,0 +1,51 @@
+"""Correcting what was counted: a note that is put right must not leave a wrong figure behind."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from ombud.extensions import db
+from ombud.figures.models import Figure, Happening
+from ombud.figures.operations import Counted, age_band
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What a figure tells of one event: the day, its code and the minutes spent."""
+
+    on: date
+    code: str | None = None
+    minutes: int | None = None
+
+
+def correct(what: Happening, whom: Counted, *, was: Tally, now: Tally) -> None:
+    """Let the figure follow an event that was corrected. Nothing is added when none had been counted."""
+    figure = _counted(what, whom, was) if was != now else None
+    if figure is not None:
+        figure.on, figure.code, figure.minutes = now.on, now.code, now.minutes
+        figure.age_band = age_band(whom.birth_year, now.on.year)
+
+
+def withdraw(what: Happening, whom: Counted, was: Tally) -> None:
+    """Take away the figure of an event that turned out not to have happened."""
+    figure = _counted(what, whom, was)
+    if figure is not None:
+        db.session.delete(figure)
+
+
+def _counted(what: Happening, whom: Counted, tally: Tally) -> Figure | None:
+    """One figure that tells just this; several that tell the same are as good as each other."""
+    return db.session.scalars(
+        select(Figure)
+        .where(
+            Figure.operation_id == whom.operation_id,
+            Figure.key == whom.figure_key,
+            Figure.happening == what,
+            Figure.on == tally.on,
+            Figure.code.is_not_distinct_from(tally.code),
+            Figure.minutes.is_not_distinct_from(tally.minutes),
+        )
+        .order_by(Figure.id)
+        .limit(1)
+    ).first()

@@ -1,0 +1,111 @@
+"""Reading the steps of the plan as they go, what happened to them, and the contacts."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from ombud import clock
+from ombud.accounts.models import User
+from ombud.cases.history import LATEST, Event
+from ombud.cases.models import Case
+from ombud.cases.queries import ongoing, own_cases
+from ombud.extensions import db
+from ombud.phases.action_plan.models import Activity, ActivityState, Plan
+from ombud.phases.execution.models import ActivityEvent, ActivityTurn, ContactNote
+from ombud.refusals import N_
+
+OPEN_STEPS = 100
+"""How many steps in progress a page shows at most; a plan that can be overlooked has a dozen."""
+
+TURNED = {
+    ActivityTurn.DONE: N_("Ett steg i planen blev klart"),
+    ActivityTurn.MOVED: N_("Ett steg i planen flyttades"),
+    ActivityTurn.DROPPED: N_("Ett steg i planen ströks"),
+    ActivityTurn.RESUMED: N_("Ett steg i planen togs upp igen"),
+}
+
+
+def open_steps(case: Case) -> Sequence[Activity]:
+    """The steps in progress, by their last day, those without one last; at most `OPEN_STEPS`."""
+    return db.session.scalars(
+        _steps(case)
+        .where(Activity.state == ActivityState.OPEN)
+        .order_by(Activity.due_on.is_(None), Activity.due_on, Activity.position, Activity.id)
+        .limit(OPEN_STEPS)
+    ).all()
+
+
+def settled_steps(case: Case) -> Select[tuple[Activity]]:
+    """The steps that are done or dropped, the latest first."""
+    return (
+        _steps(case)
+        .where(Activity.state != ActivityState.OPEN)
+        .order_by(Activity.settled_on.desc(), Activity.id.desc())
+    )
+
+
+def turns_of(activity: Activity) -> Sequence[ActivityEvent]:
+    """What has happened to a step, the latest first; at most `LATEST`."""
+    return db.session.scalars(
+        select(ActivityEvent)
+        .where(ActivityEvent.activity_id == activity.id)
+        .order_by(ActivityEvent.on.desc(), ActivityEvent.id.desc())
+        .limit(LATEST)
+    ).all()
+
+
+def notes_of(case: Case) -> Select[tuple[ContactNote]]:
+    """A case's contact notes, newest first."""
+    return (
+        select(ContactNote).where(ContactNote.case_id == case.id).order_by(ContactNote.on.desc(), ContactNote.id.desc())
+    )
+
+
+def last_notes(case: Case, limit: int) -> Sequence[ContactNote]:
+    """The latest contact notes, newest first."""
+    return db.session.scalars(notes_of(case).limit(limit)).all()
+
+
+def due_and_overdue(user: User, until: date) -> Select[tuple[Activity, Case]]:
+    """A user's steps in progress that are to be done no later than a day, with the case and its client, the earliest first."""
+    own = ongoing(own_cases(user)).with_only_columns(Case.id)
+    return (
+        select(Activity, Case)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .join(Case, Case.id == Plan.case_id)
+        .where(Case.id.in_(own), Activity.state == ActivityState.OPEN, Activity.due_on <= until)
+        .options(joinedload(Case.client))
+        .order_by(Activity.due_on, Activity.id)
+    )
+
+
+def is_overdue(activity: Activity) -> bool:
+    """Whether the last day of a step in progress has passed."""
+    return activity.state is ActivityState.OPEN and activity.due_on is not None and activity.due_on < clock.today()
+
+
+def events_of(case: Case) -> list[Event]:
+    """The latest contacts and the latest of what happened to the steps."""
+    turns = db.session.execute(
+        select(ActivityEvent.on, ActivityEvent.turn)
+        .join(Activity, Activity.id == ActivityEvent.activity_id)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .where(Plan.case_id == case.id)
+        .order_by(ActivityEvent.on.desc(), ActivityEvent.id.desc())
+        .limit(LATEST)
+    )
+    notes = db.session.execute(notes_of(case).with_only_columns(ContactNote.on, ContactNote.with_client).limit(LATEST))
+    return [
+        *(Event(on, TURNED[turn], "execution.show") for on, turn in turns),
+        *(Event(on, _contact(with_client), "execution.notes") for on, with_client in notes),
+    ]
+
+
+def _contact(with_client: bool) -> str:
+    return N_("Vi hade kontakt") if with_client else N_("Kontakt med någon runt klienten")
+
+
+def _steps(case: Case) -> Select[tuple[Activity]]:
+    return select(Activity).join(Plan, Plan.id == Activity.plan_id).where(Plan.case_id == case.id)
