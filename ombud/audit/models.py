@@ -1,11 +1,12 @@
 """Who saw and changed what: an append-only log of codes. No words, no names, no numbers of cases."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String, Table
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ombud.audit import append_only
 from ombud.database import Base, moment
 
 
@@ -27,3 +28,6 @@ class AuditEntry(Base):
     subject: Mapped[str | None] = mapped_column(String(32))
     codes: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     once_key: Mapped[str | None] = mapped_column(String(80), unique=True)
+
+
+append_only.guard(cast(Table, AuditEntry.__table__))
