@@ -54,7 +54,7 @@ def add_urgent_matter(case: Case, *, kind: UrgencyKind, due_on: date, words: str
 def settle_urgent_matter(case: Case, matter: UrgentMatter, *, outcome: str, version: int, by: User) -> None:
     """Say that an urgent matter is dealt with, and what came of it."""
     must_be_version(matter, version, outcome=matter.outcome)
-    matter.settled_on, matter.outcome = clock.today(), outcome
+    matter.settled_on, matter.outcome = matter.settled_on or clock.today(), outcome
     changed(case, by=by, part="case", what="urgent_settled")
 
 
@@ -95,3 +95,14 @@ def appoint_cover(case: Case, *, to: User | None, until: date | None, by: User) 
     case.co_ombud = to
     case.co_ombud_until = until if to else None
     record(catalogue.COVER_APPOINTED, by=by, subject=case.audit_ref, to_user=to.id if to else 0)
+
+
+def change_client(case: Case, *, version: int, by: User, **what: object) -> None:
+    """Change what is known of the client. Raises `Conflict` when someone else did meanwhile."""
+    client = case.client
+    must_be_version(client, version, **{name: getattr(client, name) for name in what})
+    if "name" in what and not str(what["name"]).strip():
+        raise Refused(N_("Skriv ett namn eller ett alias. Ett alias räcker."), field="name")
+    for name, value in what.items():
+        setattr(client, name, value)
+    changed(case, by=by, part="case", what="client_changed")

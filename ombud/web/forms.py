@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from sqlalchemy.orm.exc import StaleDataError
 from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
@@ -94,9 +95,9 @@ class _Coded:
     ):
         self.kind = kind
         members = list(only or kind)
-        choices = [(member.value, _l(member.label)) for member in members]
+        choices = [SelectChoice(member.value, _l(member.label)) for member in members]
         if empty is not None:
-            choices.insert(0, ("", empty))
+            choices.insert(0, SelectChoice("", empty))
         super().__init__(
             label,
             [*_presence(required)],
@@ -114,7 +115,7 @@ class _Coded:
             return value
 
     def pre_validate(self, form: Any) -> None:
-        if self.data is not None and self.data not in [self.coerce(choice[0]) for choice in self.choices]:
+        if self.data is not None and self.data not in [self.coerce(choice.value) for choice in self.choices]:
             raise ValidationError(gettext("Välj ett av alternativen."))
 
 

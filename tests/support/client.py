@@ -30,11 +30,11 @@ class CheckedClient(FlaskClient):
         assert answer.status_code in (200, 422), f"{path}: {answer.status_code}"
         return form_fields(answer.get_data(as_text=True), form)
 
-    def submit(self, path, *, form=0, to=None, **values):
-        """Open a page, fill in its form (the last one on the page that is not the sign-out, or by number) and send it."""
-        fields = self.fields(path, form)
+    def submit(self, path, /, *, _form=0, _action=None, **values):
+        """Open a page, fill in its form (the first without an action, or the `_form`th) and send it."""
+        fields = self.fields(path, _form)
         fields.update(values)
-        return self.post(to or path, data={name: value for name, value in fields.items() if value is not None})
+        return self.post(_action or path, data={name: value for name, value in fields.items() if value is not None})
 
     def press(self, page, action, **values):
         """Press the button on `page` whose form leads to `action`."""

@@ -1,0 +1,74 @@
+"""Reading how far a case has come, in one question to the database."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ScalarSelect, func, select
+
+from ombud import clock
+from ombud.cases.models import Case, UrgencyKind, UrgentMatter
+from ombud.extensions import db
+from ombud.phases.action_plan.models import Activity, ActivityState, Plan
+from ombud.phases.closure.models import Closure, FollowUp
+from ombud.phases.contact.models import Agreement, Meeting
+from ombud.phases.evaluation.models import Evaluation
+from ombud.phases.mapping.models import Mapping
+from ombud.phases.trust.models import TrustNote
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What has been done in each phase: enough to say what is sensible next."""
+
+    meetings: int
+    agreed: bool
+    trust_notes: int
+    mappings: int
+    mappings_done: int
+    steps: int
+    open_steps: int
+    late_steps: int
+    evaluated: bool
+    end_told: bool
+    follow_ups_ahead: int
+    urgent_id: int | None
+    urgent_kind: UrgencyKind | None
+    urgent_due_on: date | None
+
+
+def standing(case: Case) -> Standing:
+    """Where a case stands, whatever its size in one query of counts, and one for what is urgent."""
+    steps = select(func.count()).select_from(Activity).join(Plan).where(Plan.case_id == case.id)
+    still_open = steps.where(Activity.state == ActivityState.OPEN)
+    row = db.session.execute(
+        select(
+            _count(Meeting, case),
+            _count(Agreement, case, Agreement.client_yes_on.is_not(None)),
+            _count(TrustNote, case),
+            _count(Mapping, case),
+            _count(Mapping, case, Mapping.completed_on.is_not(None)),
+            steps.scalar_subquery(),
+            still_open.scalar_subquery(),
+            still_open.where(Activity.due_on < clock.today()).scalar_subquery(),
+            _count(Evaluation, case, Evaluation.held_on.is_not(None)),
+            _count(Closure, case, Closure.reason.is_not(None), Closure.planned.is_not(None)),
+            _count(FollowUp, case, FollowUp.done_on.is_(None)),
+        )
+    ).one()
+    urgent = db.session.scalar(
+        select(UrgentMatter)
+        .where(UrgentMatter.case_id == case.id, UrgentMatter.settled_on.is_(None))
+        .order_by(UrgentMatter.due_on, UrgentMatter.id)
+        .limit(1)
+    )
+    return Standing(
+        *(row[0], bool(row[1]), *row[2:8], bool(row[8]), bool(row[9]), row[10]),
+        urgent_id=urgent.id if urgent else None,
+        urgent_kind=urgent.kind if urgent else None,
+        urgent_due_on=urgent.due_on if urgent else None,
+    )
+
+
+def _count(table: Any, case: Case, *which: Any) -> ScalarSelect[int]:
+    return select(func.count()).select_from(table).where(table.case_id == case.id, *which).scalar_subquery()

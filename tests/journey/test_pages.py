@@ -1,0 +1,66 @@
+"""The overview and the moves, page by page."""
+
+from ombud.cases.models import Stage
+
+
+def test_the_overview_says_what_is_sensible_next(make, sign_in):
+    case = make.case(name="Alias Björken")
+    page = sign_in(make.ombud_of(case)).get(f"/arenden/{case.number}").get_data(as_text=True)
+    assert "Alias Björken" in page and "Börja med att ses" in page
+
+
+def test_others_in_the_circle_see_the_header_only(make, sign_in):
+    case = make.case(name="Alias Björken")
+    for user in (make.user("ombud"), make.user("coordinator")):
+        answer = sign_in(user).get(f"/arenden/{case.number}")
+        assert answer.status_code == 200
+        page = answer.get_data(as_text=True)
+        assert case.number in page and "Björken" not in page
+    assert sign_in(make.user("steering")).get(f"/arenden/{case.number}").status_code == 404
+
+
+def test_passing_a_phase_needs_a_reason(make, sign_in):
+    case = make.case(stage=Stage.TRUST)
+    client = sign_in(make.ombud_of(case))
+    path = f"/arenden/{case.number}/flytta"
+    answer = client.submit(path, to="execution")
+    assert answer.status_code == 422 and "Skriv varför" in answer.get_data(as_text=True)
+    answer = client.submit(path, to="execution", words="Klienten har redan en plan.")
+    assert answer.status_code == 303 and answer.location.endswith("/genomforande")
+    assert "Klienten har redan en plan." in client.get(f"/arenden/{case.number}/historik").get_data(as_text=True)
+
+
+def test_no_yes_no_systematic_work(make, sign_in):
+    case = make.case()
+    answer = sign_in(make.ombud_of(case)).submit(f"/arenden/{case.number}/flytta", to="mapping", words="Vill börja")
+    assert answer.status_code == 422 and "har inte sagt ja" in answer.get_data(as_text=True)
+
+
+def test_the_end_closing_and_opening_again(make, sign_in):
+    case = make.case(stage=Stage.RESTING)
+    client = sign_in(make.ombud_of(case))
+    number = case.number
+    assert client.submit(f"/arenden/{number}/stang").status_code == 303
+    refused = client.get(f"/arenden/{number}/kontakt/mote")
+    assert refused.status_code == 422 and "avslutat" in refused.get_data(as_text=True)
+    assert client.submit(f"/arenden/{number}/oppna-igen").status_code == 422
+    assert client.submit(f"/arenden/{number}/oppna-igen", words="Klienten ringde", to="trust").status_code == 303
+    assert client.get(f"/arenden/{number}/kontakt/mote").status_code == 200
+
+
+def test_a_hand_over_moves_the_rights(make, sign_in):
+    case = make.case()
+    before, after = make.ombud_of(case), make.user("ombud")
+    client = sign_in(before)
+    answer = client.submit(f"/arenden/{case.number}/lamna-over", to_id=str(after.id), reason="client_wish")
+    assert answer.status_code == 303
+    assert client.get(f"/arenden/{case.number}/kontakt").status_code == 403
+    assert sign_in(after).get(f"/arenden/{case.number}/kontakt").status_code == 200
+
+
+def test_something_urgent_goes_before_everything(make, sign_in):
+    case = make.case(stage=Stage.EXECUTION)
+    client = sign_in(make.ombud_of(case))
+    client.submit(f"/arenden/{case.number}/akut/nytt", kind="eviction", due_on="2030-01-01", words="Ring hyresvärden")
+    page = client.get(f"/arenden/{case.number}").get_data(as_text=True)
+    assert "Något brådskar" in page and "Ring hyresvärden" in page
