@@ -11,7 +11,7 @@ HAND = 25.0
 """Distance between lines to write on by hand, in points: just under 9 mm."""
 
 HAND_RULE = (0.55, 0.55, 0.53)
-RULE = (0.75, 0.75, 0.73)
+RULE = (0.66, 0.66, 0.64)
 """Greys of lines to write on and between rows: they survive a bad printer and stand back behind a pen."""
 
 

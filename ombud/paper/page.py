@@ -1,7 +1,7 @@
 """The A4 page: margins, foot, and the way from blocks to the bytes of a PDF."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 
@@ -12,7 +12,7 @@ from reportlab.lib.units import mm
 from ombud.paper.blocks import Block, rule
 from ombud.paper.structure import finish
 from ombud.paper.tags import TaggedCanvas
-from ombud.paper.text import QUIET, Type, shorten
+from ombud.paper.text import INK, QUIET, Type, shorten
 
 MARGIN = 17 * mm
 WIDTH = A4[0] - 2 * MARGIN
@@ -58,8 +58,10 @@ def _draw_foot(canvas: TaggedCanvas, foot: Foot, count: str) -> None:
     phone = shorten(f" · telefon {foot.phone}" if foot.phone else "", FOOT_TYPE, WIDTH / 2)
     # A long name gives way to the number to call.
     person = shorten(foot.person, FOOT_TYPE, WIDTH - FOOT_TYPE.width(phone)) + phone
+    lower = top - FOOT_TYPE.leading
     with canvas.element("P"):
-        canvas.write([person, shorten(foot.paper, FOOT_TYPE, WIDTH - 80)], FOOT_TYPE, MARGIN, top)
+        canvas.write([person], replace(FOOT_TYPE, colour=INK), MARGIN, top)
     with canvas.element("P"):
-        right = MARGIN + WIDTH - FOOT_TYPE.width(count)
-        canvas.write([count], FOOT_TYPE, right, top - FOOT_TYPE.leading)
+        canvas.write([shorten(foot.paper, FOOT_TYPE, WIDTH - 80)], FOOT_TYPE, MARGIN, lower)
+    with canvas.element("P"):
+        canvas.write([count], FOOT_TYPE, MARGIN + WIDTH - FOOT_TYPE.width(count), lower)

@@ -69,5 +69,5 @@ def test_the_canvas_leaves_no_state_behind_in_the_typefaces():
 def test_a_tree_has_one_root_and_every_mark_an_owner():
     with Paper(printed("Hej", "du")).open() as pdf:
         owners = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
-        assert [str(owner.S) for owner in owners] == ["/P", "/P", "/P"]
+        assert [str(owner.S) for owner in owners] == ["/P", "/P", "/P", "/P"]
         assert isinstance(pdf.Root.StructTreeRoot.K, pikepdf.Dictionary)

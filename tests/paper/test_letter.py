@@ -26,7 +26,7 @@ def test_a_short_letter_is_one_page_in_the_largest_type():
     paper = Paper(draw_letter(letter()))
     assert paper.pages == [(595, 842)]
     assert max(char["size"] for char in paper.chars if char["text"] == "g") == 11.5
-    assert paper.tags() == ["H1", "P", "H2", "P", "P", "P", "P", "P"]
+    assert paper.tags() == ["H1", "P", "H2", "P", "P", "P", "P", "P", "P"]
     assert paper.faults == []
 
 
@@ -52,7 +52,7 @@ def test_no_page_ends_with_a_heading_and_no_line_is_lost():
 
 def test_lines_to_write_on_are_lines_and_not_words():
     empty = Paper(draw_letter(letter(sections=(Section("Skriv", hand_lines=3),))))
-    assert empty.tags() == ["H1", "P", "H2", "P", "P", "P", "P"]
+    assert empty.tags() == ["H1", "P", "H2", "P", "P", "P", "P", "P"]
 
 
 def test_the_sign_for_an_unknown_character_is_explained():
