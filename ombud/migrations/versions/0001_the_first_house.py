@@ -72,13 +72,7 @@ def upgrade() -> None:
         sa.Column(
             "may_leave_message",
             sa.Enum(
-                "yes",
-                "no",
-                "unknown",
-                name="may_leave_message",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
+                "yes", "no", "unknown", name="may_leave_message", native_enum=False, create_constraint=True, length=40
             ),
             nullable=True,
         ),
@@ -122,8 +116,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "NOT (is_steering AND (is_ombud OR is_coordinator OR is_admin))",
-            name=op.f("ck_users_steering_alone"),
+            "NOT (is_steering AND (is_ombud OR is_coordinator OR is_admin))", name=op.f("ck_users_steering_alone")
         ),
         sa.CheckConstraint("email = lower(email)", name=op.f("ck_users_email_lower")),
         sa.CheckConstraint("is_ombud OR is_coordinator OR is_steering OR is_admin", name=op.f("ck_users_some_role")),
@@ -464,53 +457,25 @@ def upgrade() -> None:
         ),
         sa.Column(
             "disability",
-            sa.Enum(
-                "yes",
-                "no",
-                "unknown",
-                name="disability",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            sa.Enum("yes", "no", "unknown", name="disability", native_enum=False, create_constraint=True, length=40),
             nullable=True,
         ),
         sa.Column(
             "composite_needs",
             sa.Enum(
-                "yes",
-                "no",
-                "unknown",
-                name="composite_needs",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
+                "yes", "no", "unknown", name="composite_needs", native_enum=False, create_constraint=True, length=40
             ),
             nullable=True,
         ),
         sa.Column(
             "long_contact",
-            sa.Enum(
-                "yes",
-                "no",
-                "unknown",
-                name="long_contact",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            sa.Enum("yes", "no", "unknown", name="long_contact", native_enum=False, create_constraint=True, length=40),
             nullable=True,
         ),
         sa.Column(
             "children_at_home",
             sa.Enum(
-                "yes",
-                "no",
-                "unknown",
-                name="children_at_home",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
+                "yes", "no", "unknown", name="children_at_home", native_enum=False, create_constraint=True, length=40
             ),
             nullable=True,
         ),
@@ -705,53 +670,25 @@ def upgrade() -> None:
         ),
         sa.Column(
             "disability",
-            sa.Enum(
-                "yes",
-                "no",
-                "unknown",
-                name="disability",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            sa.Enum("yes", "no", "unknown", name="disability", native_enum=False, create_constraint=True, length=40),
             nullable=True,
         ),
         sa.Column(
             "composite_needs",
             sa.Enum(
-                "yes",
-                "no",
-                "unknown",
-                name="composite_needs",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
+                "yes", "no", "unknown", name="composite_needs", native_enum=False, create_constraint=True, length=40
             ),
             nullable=True,
         ),
         sa.Column(
             "long_contact",
-            sa.Enum(
-                "yes",
-                "no",
-                "unknown",
-                name="long_contact",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            sa.Enum("yes", "no", "unknown", name="long_contact", native_enum=False, create_constraint=True, length=40),
             nullable=True,
         ),
         sa.Column(
             "children_at_home",
             sa.Enum(
-                "yes",
-                "no",
-                "unknown",
-                name="children_at_home",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
+                "yes", "no", "unknown", name="children_at_home", native_enum=False, create_constraint=True, length=40
             ),
             nullable=True,
         ),
@@ -814,13 +751,7 @@ def upgrade() -> None:
         sa.Column(
             "may_leave_message",
             sa.Enum(
-                "yes",
-                "no",
-                "unknown",
-                name="may_leave_message",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
+                "yes", "no", "unknown", name="may_leave_message", native_enum=False, create_constraint=True, length=40
             ),
             nullable=True,
         ),
@@ -839,9 +770,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_inquiries_case_id_cases")),
         sa.ForeignKeyConstraint(
-            ["municipality_id"],
-            ["municipalities.id"],
-            name=op.f("fk_inquiries_municipality_id_municipalities"),
+            ["municipality_id"], ["municipalities.id"], name=op.f("fk_inquiries_municipality_id_municipalities")
         ),
         sa.ForeignKeyConstraint(["offered_to_id"], ["users.id"], name=op.f("fk_inquiries_offered_to_id_users")),
         sa.ForeignKeyConstraint(["ombud_id"], ["users.id"], name=op.f("fk_inquiries_ombud_id_users")),
@@ -923,15 +852,7 @@ def upgrade() -> None:
         ),
         sa.Column(
             "initiative",
-            sa.Enum(
-                "client",
-                "ombud",
-                "both",
-                name="initiative",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            sa.Enum("client", "ombud", "both", name="initiative", native_enum=False, create_constraint=True, length=40),
             nullable=True,
         ),
         sa.Column("words", sa.Text(), nullable=False),
@@ -999,14 +920,7 @@ def upgrade() -> None:
         sa.Column(
             "when_kind",
             sa.Enum(
-                "date",
-                "week",
-                "month",
-                "open",
-                name="whenkind",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
+                "date", "week", "month", "open", name="whenkind", native_enum=False, create_constraint=True, length=40
             ),
             nullable=False,
         ),
@@ -1016,13 +930,7 @@ def upgrade() -> None:
         sa.Column(
             "state",
             sa.Enum(
-                "open",
-                "done",
-                "dropped",
-                name="activitystate",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
+                "open", "done", "dropped", name="activitystate", native_enum=False, create_constraint=True, length=40
             ),
             nullable=False,
         ),
@@ -1046,13 +954,7 @@ def upgrade() -> None:
         sa.Column(
             "perspective",
             sa.Enum(
-                "client",
-                "ombud",
-                "relative",
-                name="perspective",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
+                "client", "ombud", "relative", name="perspective", native_enum=False, create_constraint=True, length=40
             ),
             nullable=False,
         ),
