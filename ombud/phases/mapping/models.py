@@ -18,7 +18,10 @@ class Perspective(Coded):
 
 
 class Mapping(Base):
-    """One round of mapping. Complete when the client says so: `completed_on`. `definition` is the version of the areas it was made with."""
+    """One round of mapping. Complete when the client says so: `completed_on`. `definition` is the version of the areas it was made with.
+
+    A round may be taken up again until it has been compared with another (`compared_on`); `counted`: it stands in the figures already.
+    """
 
     __tablename__ = "mappings"
     __table_args__ = (UniqueConstraint("case_id", "ordinal"), CheckConstraint("ordinal >= 1", name="ordinal"))
@@ -26,6 +29,8 @@ class Mapping(Base):
     ordinal: Mapped[int] = mapped_column()
     started_on: Mapped[date] = mapped_column()
     completed_on: Mapped[date | None] = mapped_column()
+    compared_on: Mapped[date | None] = mapped_column()
+    counted: Mapped[bool] = mapped_column(default=False)
     definition: Mapped[str] = mapped_column(String(20))
     answers: Mapped[list["Answer"]] = relationship(back_populates="mapping", order_by="Answer.id")
 
