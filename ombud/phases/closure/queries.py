@@ -25,7 +25,7 @@ def end_is_told(case: Case) -> bool:
     return closure is not None and closure.planned is not None and closure.reason is not None
 
 
-def follow_ups_of(case: Case) -> Select[tuple[FollowUp]]:
+def follow_ups_of(case: Case) -> Select[FollowUp]:
     """The follow-up contacts: those that are still to come first, by their day, then those that are done, newest first."""
     return (
         select(FollowUp)
@@ -34,7 +34,7 @@ def follow_ups_of(case: Case) -> Select[tuple[FollowUp]]:
     )
 
 
-def follow_ups_due(user: User, until: date) -> Select[tuple[FollowUp, Case]]:
+def follow_ups_due(user: User, until: date) -> Select[FollowUp, Case]:
     """What a user has to follow up no later than a day, with the case and its client, the earliest first."""
     own = ongoing(own_cases(user)).with_only_columns(Case.id)
     return (

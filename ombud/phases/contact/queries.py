@@ -9,7 +9,7 @@ from ombud.phases.contact.models import Agreement, Meeting
 from ombud.refusals import N_
 
 
-def meetings_of(case: Case) -> Select[tuple[Meeting]]:
+def meetings_of(case: Case) -> Select[Meeting]:
     """A case's first meetings, newest first."""
     return select(Meeting).where(Meeting.case_id == case.id).order_by(Meeting.on.desc(), Meeting.id.desc())
 

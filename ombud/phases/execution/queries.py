@@ -37,7 +37,7 @@ def open_steps(case: Case) -> Sequence[Activity]:
     ).all()
 
 
-def settled_steps(case: Case) -> Select[tuple[Activity]]:
+def settled_steps(case: Case) -> Select[Activity]:
     """The steps that are done or dropped, the latest first."""
     return (
         _steps(case)
@@ -56,7 +56,7 @@ def turns_of(activity: Activity) -> Sequence[ActivityEvent]:
     ).all()
 
 
-def notes_of(case: Case) -> Select[tuple[ContactNote]]:
+def notes_of(case: Case) -> Select[ContactNote]:
     """A case's contact notes, newest first."""
     return (
         select(ContactNote).where(ContactNote.case_id == case.id).order_by(ContactNote.on.desc(), ContactNote.id.desc())
@@ -68,7 +68,7 @@ def last_notes(case: Case, limit: int) -> Sequence[ContactNote]:
     return db.session.scalars(notes_of(case).limit(limit)).all()
 
 
-def due_and_overdue(user: User, until: date) -> Select[tuple[Activity, Case]]:
+def due_and_overdue(user: User, until: date) -> Select[Activity, Case]:
     """A user's steps in progress that are to be done no later than a day, with the case and its client, the earliest first."""
     own = ongoing(own_cases(user)).with_only_columns(Case.id)
     return (
@@ -107,5 +107,5 @@ def _contact(with_client: bool) -> str:
     return N_("Vi hade kontakt") if with_client else N_("Kontakt med någon runt klienten")
 
 
-def _steps(case: Case) -> Select[tuple[Activity]]:
+def _steps(case: Case) -> Select[Activity]:
     return select(Activity).join(Plan, Plan.id == Activity.plan_id).where(Plan.case_id == case.id)

@@ -16,7 +16,7 @@ TOLD = {
 }
 
 
-def notes_of(case: Case) -> Select[tuple[TrustNote]]:
+def notes_of(case: Case) -> Select[TrustNote]:
     """A case's notes, newest first."""
     return select(TrustNote).where(TrustNote.case_id == case.id).order_by(TrustNote.on.desc(), TrustNote.id.desc())
 
