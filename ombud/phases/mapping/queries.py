@@ -1,0 +1,118 @@
+"""Reading the mapping. Everything here is the client's own view: other perspectives are kept apart and never merged into it."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.orm import selectinload
+
+from ombud.cases.history import Event
+from ombud.cases.models import Case
+from ombud.extensions import db
+from ombud.phases.mapping.areas import definition
+from ombud.phases.mapping.models import Answer, Mapping, Perspective
+from ombud.phases.mapping.totals import code_of
+from ombud.refusals import N_
+
+Row = TypeVar("Row", Answer, Mapping)
+
+
+def area_name(key: str) -> str:
+    """The Swedish name of a need area; the key itself for one that is not in the definition any more."""
+    area = definition().by_key(key)
+    return area.name if area else key
+
+
+def rounds_of(case: Case) -> Sequence[Mapping]:
+    """A case's rounds of mapping with their answers, the first one first. Two queries, however many rounds and answers."""
+    return db.session.scalars(_rounds(case).options(selectinload(Mapping.answers)).order_by(Mapping.ordinal)).all()
+
+
+def current_mapping(case: Case, *, lock: bool = False) -> Mapping | None:
+    """The latest round, whether it is complete or not; None before the first. `lock` holds it until the transaction ends."""
+    query = _rounds(case).order_by(Mapping.ordinal.desc()).limit(1)
+    return db.session.scalar(_locked(query) if lock else query)
+
+
+def round_of(case: Case, ordinal: int) -> Mapping | None:
+    """A round by its number, counted from 1."""
+    return db.session.scalar(_rounds(case).where(Mapping.ordinal == ordinal))
+
+
+def answers_of(mapping: Mapping) -> dict[str, Answer]:
+    """What the client has answered in a round, by area."""
+    rows = db.session.scalars(
+        select(Answer).where(Answer.mapping_id == mapping.id, Answer.perspective == Perspective.CLIENT)
+    )
+    return {answer.area: answer for answer in rows}
+
+
+def answer_in(mapping: Mapping, area: str, *, lock: bool = False) -> Answer | None:
+    """The client's answer about an area, if there is one. `lock` waits for who is saving it, and holds it."""
+    query = select(Answer).where(
+        Answer.mapping_id == mapping.id, Answer.area == area, Answer.perspective == Perspective.CLIENT
+    )
+    return db.session.scalar(_locked(query) if lock else query)
+
+
+def former_answer(mapping: Mapping, area: str) -> Answer | None:
+    """What the client said about an area in the round before; None when it was skipped, or nothing was said."""
+    query = (
+        select(Answer)
+        .join(Mapping)
+        .where(
+            Mapping.case_id == mapping.case_id,
+            Mapping.ordinal == mapping.ordinal - 1,
+            Answer.area == area,
+            Answer.perspective == Perspective.CLIENT,
+            ~Answer.skipped,
+        )
+    )
+    answer = db.session.scalar(query)
+    return answer if answer is not None and says_something(answer) else None
+
+
+def important_now(case: Case) -> list[tuple[Answer, str]]:
+    """What the client calls important now, with the area's name, in the order of the areas.
+
+    From the latest round in which anything has been said: a round that has just begun hides nothing. Never a skipped area.
+    """
+    mapping = db.session.scalar(
+        _rounds(case).where(Mapping.answers.any(_said())).order_by(Mapping.ordinal.desc()).limit(1)
+    )
+    given = answers_of(mapping) if mapping else {}
+    return [
+        (given[area.key], area.name)
+        for area in definition().areas
+        if area.key in given and given[area.key].important and not given[area.key].skipped
+    ]
+
+
+def says_something(answer: Answer) -> bool:
+    """Whether an answer has anything to show: a rating or words. A skipped one never has."""
+    return not answer.skipped and (code_of(answer) is not None or bool(answer.words.strip()))
+
+
+def events_of(case: Case) -> list[Event]:
+    """The mapping's lines in the history of a case."""
+    events = []
+    for mapping in db.session.scalars(_rounds(case).order_by(Mapping.ordinal)):
+        again = mapping.ordinal > 1
+        began = N_("Kartläggningen gjordes en gång till") if again else N_("Kartläggningen började")
+        events.append(Event(mapping.started_on, began, "mapping.show"))
+        if mapping.completed_on:
+            done = N_("Den nya kartläggningen blev klar") if again else N_("Kartläggningen blev klar")
+            events.append(Event(mapping.completed_on, done, "mapping.show"))
+    return events
+
+
+def _rounds(case: Case) -> Select[Mapping]:
+    return select(Mapping).where(Mapping.case_id == case.id)
+
+
+def _said() -> ColumnElement[bool]:
+    return and_(~Answer.skipped, or_(Answer.rating.is_not(None), Answer.words != "", Answer.important))
+
+
+def _locked(query: Select[Row]) -> Select[Row]:
+    return query.with_for_update().execution_options(populate_existing=True)
