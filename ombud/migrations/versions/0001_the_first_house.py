@@ -59,6 +59,7 @@ def upgrade() -> None:
         sa.Column("representative", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("name_key", sa.String(length=120), nullable=False),
         sa.Column("birth_year", sa.Integer(), nullable=True),
         sa.Column(
             "gender",
@@ -77,6 +78,7 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("phone_digits", sa.String(length=9), nullable=False),
         sa.Column("protected", sa.Boolean(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint("name <> ''", name=op.f("ck_clients_name_given")),
@@ -86,6 +88,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["operation_id"], ["operations.id"], name=op.f("fk_clients_operation_id_operations")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clients")),
     )
+    with op.batch_alter_table("clients", schema=None) as batch_op:
+        batch_op.create_index("ix_clients_operation_id_name_key", ["operation_id", "name_key"], unique=False)
+        batch_op.create_index("ix_clients_operation_id_phone_digits", ["operation_id", "phone_digits"], unique=False)
+
     op.create_table(
         "municipalities",
         sa.Column("operation_id", sa.Integer(), nullable=False),
@@ -738,6 +744,7 @@ def upgrade() -> None:
         sa.Column("figure_key", sa.String(length=32), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("name_key", sa.String(length=120), nullable=False),
         sa.Column("birth_year", sa.Integer(), nullable=True),
         sa.Column(
             "gender",
@@ -756,6 +763,7 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("phone_digits", sa.String(length=9), nullable=False),
         sa.Column("protected", sa.Boolean(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint("(state = 'case') = (case_id IS NOT NULL)", name=op.f("ck_inquiries_case_opened")),
@@ -782,6 +790,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("operation_id", "number", name=op.f("uq_inquiries_operation_id_number")),
     )
     with op.batch_alter_table("inquiries", schema=None) as batch_op:
+        batch_op.create_index("ix_inquiries_operation_id_name_key", ["operation_id", "name_key"], unique=False)
+        batch_op.create_index("ix_inquiries_operation_id_phone_digits", ["operation_id", "phone_digits"], unique=False)
         batch_op.create_index("ix_inquiries_operation_id_received_on", ["operation_id", "received_on"], unique=False)
         batch_op.create_index(
             "ix_inquiries_operation_id_state_queued_at", ["operation_id", "state", "queued_at"], unique=False
@@ -793,6 +803,8 @@ def upgrade() -> None:
         sa.Column("ordinal", sa.Integer(), nullable=False),
         sa.Column("started_on", sa.Date(), nullable=False),
         sa.Column("completed_on", sa.Date(), nullable=True),
+        sa.Column("compared_on", sa.Date(), nullable=True),
+        sa.Column("counted", sa.Boolean(), nullable=False),
         sa.Column("definition", sa.String(length=20), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint("ordinal >= 1", name=op.f("ck_mappings_ordinal")),
@@ -1025,6 +1037,54 @@ def upgrade() -> None:
         batch_op.create_index("ix_external_plans_plan_id", ["plan_id"], unique=False)
 
     op.create_table(
+        "inquiry_moves",
+        sa.Column("inquiry_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "from_state",
+            sa.Enum(
+                "new",
+                "in_contact",
+                "waiting",
+                "offered",
+                "case",
+                "ended",
+                name="from_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "to_state",
+            sa.Enum(
+                "new",
+                "in_contact",
+                "waiting",
+                "offered",
+                "case",
+                "ended",
+                name="to_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("ombud_id", sa.Integer(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["users.id"], name=op.f("fk_inquiry_moves_by_id_users")),
+        sa.ForeignKeyConstraint(["inquiry_id"], ["inquiries.id"], name=op.f("fk_inquiry_moves_inquiry_id_inquiries")),
+        sa.ForeignKeyConstraint(["ombud_id"], ["users.id"], name=op.f("fk_inquiry_moves_ombud_id_users")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inquiry_moves")),
+    )
+    with op.batch_alter_table("inquiry_moves", schema=None) as batch_op:
+        batch_op.create_index("ix_inquiry_moves_inquiry_id", ["inquiry_id"], unique=False)
+
+    op.create_table(
         "inquiry_notes",
         sa.Column("inquiry_id", sa.Integer(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
@@ -1045,6 +1105,7 @@ def upgrade() -> None:
         sa.Column("reached", sa.Boolean(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["by_id"], ["users.id"], name=op.f("fk_inquiry_notes_by_id_users")),
         sa.ForeignKeyConstraint(["inquiry_id"], ["inquiries.id"], name=op.f("fk_inquiry_notes_inquiry_id_inquiries")),
@@ -1131,6 +1192,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_inquiry_notes_inquiry_id")
 
     op.drop_table("inquiry_notes")
+    with op.batch_alter_table("inquiry_moves", schema=None) as batch_op:
+        batch_op.drop_index("ix_inquiry_moves_inquiry_id")
+
+    op.drop_table("inquiry_moves")
     with op.batch_alter_table("external_plans", schema=None) as batch_op:
         batch_op.drop_index("ix_external_plans_plan_id")
 
@@ -1161,6 +1226,8 @@ def downgrade() -> None:
     with op.batch_alter_table("inquiries", schema=None) as batch_op:
         batch_op.drop_index("ix_inquiries_operation_id_state_queued_at")
         batch_op.drop_index("ix_inquiries_operation_id_received_on")
+        batch_op.drop_index("ix_inquiries_operation_id_phone_digits")
+        batch_op.drop_index("ix_inquiries_operation_id_name_key")
 
     op.drop_table("inquiries")
     with op.batch_alter_table("hand_overs", schema=None) as batch_op:
@@ -1209,6 +1276,10 @@ def downgrade() -> None:
 
     op.drop_table("users")
     op.drop_table("municipalities")
+    with op.batch_alter_table("clients", schema=None) as batch_op:
+        batch_op.drop_index("ix_clients_operation_id_phone_digits")
+        batch_op.drop_index("ix_clients_operation_id_name_key")
+
     op.drop_table("clients")
     with op.batch_alter_table("sign_in_attempts", schema=None) as batch_op:
         batch_op.drop_index("ix_sign_in_attempts_address_hash_at")
