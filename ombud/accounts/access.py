@@ -31,6 +31,8 @@ class Permission(Coded):
     INQUIRY_READ = "inquiry_read"
     INQUIRY_WRITE = "inquiry_write"
     INQUIRY_PLACE = "inquiry_place"
+    INQUIRY_PROTECT = "inquiry_protect"
+    QUEUE_SEE = "queue_see"
     QUEUE_READ = "queue_read"
     QUEUE_REVIEW = "queue_review"
     QUEUE_DECIDE = "queue_decide"
@@ -109,6 +111,10 @@ TABLE: dict[Permission, tuple[Rule, ...]] = {
     Permission.INQUIRY_READ: (ombud, coordinator),
     Permission.INQUIRY_WRITE: (ombud, coordinator),
     Permission.INQUIRY_PLACE: (circle_place, named_ombud),
+    # Who is the named ombud of a protected person: that ombud says, or the coordinator when the ombud leaves.
+    Permission.INQUIRY_PROTECT: (circle_place, named_ombud, coordinator),
+    # /ko is one address with two pages: the circle's (QUEUE_READ) and the one without people (QUEUE_REVIEW).
+    Permission.QUEUE_SEE: (ombud, coordinator, steering),
     Permission.QUEUE_READ: (ombud, coordinator),
     Permission.QUEUE_REVIEW: (steering,),
     Permission.QUEUE_DECIDE: (coordinator,),

@@ -4,9 +4,10 @@ import secrets
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from ombud.accounts.models import Municipality, User
+from ombud.cases.likeness import name_key, phone_digits
 from ombud.database import Base, Coded, coded, moment
 from ombud.refusals import N_
 
@@ -102,10 +103,12 @@ class PersonColumns:
     """What may be known of a person, the same for an inquiry and for a client. All but the name is optional; no personal number, no diagnosis.
 
     `reach` is how to reach the person safely, in words. `place` is where the person lives or stays: with `protected` hidden, like
-    `reach` and `phone`, from everyone but the named ombud.
+    `reach` and `phone`, from everyone but the named ombud. `name_key` and `phone_digits` follow by themselves and are what a person is
+    found by.
     """
 
     name: Mapped[str] = mapped_column(String(120), default="")
+    name_key: Mapped[str] = mapped_column(String(120), default="")
     birth_year: Mapped[int | None] = mapped_column()
     gender: Mapped[Gender | None] = mapped_column(coded(Gender))
     language: Mapped[str] = mapped_column(String(80), default="")
@@ -114,7 +117,19 @@ class PersonColumns:
     reach: Mapped[str] = mapped_column(Text, default="")
     may_leave_message: Mapped[Answer3 | None] = mapped_column(coded(Answer3, "may_leave_message"))
     place: Mapped[str] = mapped_column(Text, default="")
+    phone_digits: Mapped[str] = mapped_column(String(9), default="")
     protected: Mapped[bool] = mapped_column(default=False)
+
+    @validates("name")
+    def _find_by_name(self, _column: str, name: str) -> str:
+        self.name_key = name_key(name)
+        return name
+
+    @validates("phone", "reach")
+    def _find_by_phone(self, column: str, text: str) -> str:
+        phone, reach = (text, self.reach) if column == "phone" else (self.phone, text)
+        self.phone_digits = phone_digits(phone or "") or phone_digits(reach or "")
+        return text
 
 
 class Client(PersonColumns, Base):
@@ -124,6 +139,8 @@ class Client(PersonColumns, Base):
     __table_args__ = (
         CheckConstraint("birth_year IS NULL OR birth_year BETWEEN 1900 AND 2100", name="birth_year"),
         CheckConstraint("name <> ''", name="name_given"),
+        Index("ix_clients_operation_id_name_key", "operation_id", "name_key"),
+        Index("ix_clients_operation_id_phone_digits", "operation_id", "phone_digits"),
     )
     operation_id: Mapped[int] = mapped_column(ForeignKey("operations.id"))
     representative: Mapped[str] = mapped_column(Text, default="")

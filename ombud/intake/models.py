@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ombud.accounts.models import Municipality, User
-from ombud.cases.models import Answer3, Channel, PersonColumns, Through, UrgencyKind, random_key
+from ombud.cases.models import Answer3, Case, Channel, PersonColumns, Through, UrgencyKind, random_key
 from ombud.database import Base, Coded, coded, moment
 from ombud.refusals import N_
 
@@ -62,6 +62,8 @@ class Inquiry(PersonColumns, Base):
         CheckConstraint("name <> '' OR state = 'case'", name="name_given"),
         Index("ix_inquiries_operation_id_state_queued_at", "operation_id", "state", "queued_at"),
         Index("ix_inquiries_operation_id_received_on", "operation_id", "received_on"),
+        Index("ix_inquiries_operation_id_name_key", "operation_id", "name_key"),
+        Index("ix_inquiries_operation_id_phone_digits", "operation_id", "phone_digits"),
     )
     operation_id: Mapped[int] = mapped_column(ForeignKey("operations.id"))
     number: Mapped[str] = mapped_column(String(12))
@@ -94,7 +96,9 @@ class Inquiry(PersonColumns, Base):
     ombud: Mapped[User | None] = relationship(foreign_keys=[ombud_id])
     offered_to: Mapped[User | None] = relationship(foreign_keys=[offered_to_id])
     notes: Mapped[list["InquiryNote"]] = relationship(order_by="InquiryNote.on.desc(), InquiryNote.id.desc()")
-    urgencies: Mapped[list["InquiryUrgency"]] = relationship(order_by="InquiryUrgency.due_on")
+    urgencies: Mapped[list["InquiryUrgency"]] = relationship(order_by="InquiryUrgency.due_on, InquiryUrgency.id")
+    moves: Mapped[list["InquiryMove"]] = relationship(order_by="InquiryMove.id")
+    case: Mapped[Case | None] = relationship()
     __mapper_args__ = {"version_id_col": version}
 
 
@@ -109,6 +113,28 @@ class InquiryNote(Base):
     reached: Mapped[bool] = mapped_column(default=True)
     words: Mapped[str] = mapped_column(Text, default="")
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    version: Mapped[int] = mapped_column(default=1)
+    by: Mapped[User] = relationship()
+    __mapper_args__ = {"version_id_col": version}
+
+
+class InquiryMove(Base):
+    """One move between states: what happened, when and by whom. `ombud_id` is the ombud that was offered, said no to or chosen.
+
+    `words` (a reason, what the person said) move to the case when one is opened.
+    """
+
+    __tablename__ = "inquiry_moves"
+    __table_args__ = (Index("ix_inquiry_moves_inquiry_id", "inquiry_id"),)
+    inquiry_id: Mapped[int] = mapped_column(ForeignKey("inquiries.id"))
+    from_state: Mapped[InquiryState | None] = mapped_column(coded(InquiryState, "from_state"))
+    to_state: Mapped[InquiryState] = mapped_column(coded(InquiryState, "to_state"))
+    at: Mapped[datetime] = moment()
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    ombud_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    words: Mapped[str] = mapped_column(Text, default="")
+    by: Mapped[User] = relationship(foreign_keys=[by_id])
+    ombud: Mapped[User | None] = relationship(foreign_keys=[ombud_id])
 
 
 class InquiryUrgency(Base):
