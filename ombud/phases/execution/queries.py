@@ -56,6 +56,16 @@ def turns_of(activity: Activity) -> Sequence[ActivityEvent]:
     ).all()
 
 
+def last_turn(activity: Activity, turn: ActivityTurn) -> ActivityEvent | None:
+    """The latest time a step took a turn."""
+    return db.session.scalars(
+        select(ActivityEvent)
+        .where(ActivityEvent.activity_id == activity.id, ActivityEvent.turn == turn)
+        .order_by(ActivityEvent.id.desc())
+        .limit(1)
+    ).first()
+
+
 def notes_of(case: Case) -> Select[ContactNote]:
     """A case's contact notes, newest first."""
     return (

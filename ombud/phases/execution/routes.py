@@ -1,18 +1,119 @@
-"""Pages of the phase."""
+"""Pages of the execution phase: the steps of the plan as they go. The contacts have a module of their own."""
 
-from flask import Blueprint
+from typing import Any
+
+from flask import Blueprint, url_for
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.cases.access import load_case
+from ombud.cases.models import Case
 from ombud.cases.page import case_page
+from ombud.phases.action_plan.access import load_step
+from ombud.phases.action_plan.models import Activity
+from ombud.phases.action_plan.when import said
+from ombud.phases.action_plan.who import said_who
+from ombud.phases.contact.queries import has_agreed
+from ombud.phases.execution import note_routes, operations, queries
+from ombud.phases.execution.forms import DropForm, MoveForm, ResumeForm, TickForm
+from ombud.web.forms import VersionedForm, refusals_at
+from ombud.web.paging import page_of
+from ombud.web.saving import commit_once
 
 bp = Blueprint("execution", __name__, url_prefix="/arenden/<number>/genomforande")
+note_routes.register(bp)
+Answer = Response | tuple[str, int]
+RECENT_NOTES = 3
 
 
 @bp.get("")
 @requires(Permission.CASE_READ)
-def show(number: str) -> Response | tuple[str, int]:
-    """The phase's page."""
-    return case_page("execution/show.html", load_case(number, Permission.CASE_READ))
+def show(number: str) -> Answer:
+    """What is late, what is in progress, what is settled, and the latest contacts."""
+    case = load_case(number, Permission.CASE_READ)
+    steps = queries.open_steps(case)
+    return case_page(
+        "execution/show.html",
+        case,
+        late=[step for step in steps if queries.is_overdue(step)],
+        going=[step for step in steps if not queries.is_overdue(step)],
+        more_steps=len(steps) == queries.OPEN_STEPS,
+        settled=page_of(queries.settled_steps(case)),
+        notes=queries.last_notes(case, RECENT_NOTES),
+        agreed=has_agreed(case),
+        **_words(case),
+    )
+
+
+@bp.route("/steg/<int:step_id>/klart", methods=["GET", "POST"])
+@requires(Permission.CASE_WRITE)
+def tick(number: str, step_id: int) -> Answer:
+    """Tick a step off, with what came of it."""
+    case = load_case(number, Permission.CASE_WRITE)
+    step = load_step(case, step_id)
+    form = TickForm(outcome=step.outcome, settled_on=step.settled_on or clock.today(), version=step.version)
+    if form.validate_on_submit():
+        with refusals_at(form):
+            operations.tick(case, step, version=form.version.data, by=current_user, **form.values())
+            return commit_once(form, url_for(".show", number=number))
+    return _step_page("execution/tick.html", case, step, form)
+
+
+@bp.route("/steg/<int:step_id>/stryk", methods=["GET", "POST"])
+@requires(Permission.CASE_WRITE)
+def drop(number: str, step_id: int) -> Answer:
+    """Drop a step, with why."""
+    case = load_case(number, Permission.CASE_WRITE)
+    step = load_step(case, step_id)
+    form = DropForm(obj=step)
+    if form.validate_on_submit():
+        with refusals_at(form):
+            operations.drop(case, step, version=form.version.data, by=current_user, **form.values())
+            return commit_once(form, url_for(".show", number=number))
+    return _step_page("execution/drop.html", case, step, form)
+
+
+@bp.route("/steg/<int:step_id>/flytta", methods=["GET", "POST"])
+@requires(Permission.CASE_WRITE)
+def move_step(number: str, step_id: int) -> Answer:
+    """Give a step another time."""
+    case = load_case(number, Permission.CASE_WRITE)
+    step = load_step(case, step_id)
+    form = MoveForm(obj=step)
+    if form.validate_on_submit():
+        with refusals_at(form):
+            when_kind, due_on = form.due()
+            values = {"when_kind": when_kind, "due_on": due_on, "words": form.words.data}
+            operations.move_step(case, step, version=form.version.data, by=current_user, **values)
+            return commit_once(form, url_for(".show", number=number))
+    return _step_page("execution/move.html", case, step, form)
+
+
+@bp.route("/steg/<int:step_id>/ta-upp", methods=["GET", "POST"])
+@requires(Permission.CASE_WRITE)
+def resume(number: str, step_id: int) -> Answer:
+    """Take a step up again."""
+    case = load_case(number, Permission.CASE_WRITE)
+    step = load_step(case, step_id)
+    form = ResumeForm(obj=step)
+    if form.validate_on_submit():
+        with refusals_at(form):
+            operations.resume(case, step, version=form.version.data, by=current_user, **form.values())
+            return commit_once(form, url_for(".show", number=number))
+    return _step_page("execution/resume.html", case, step, form)
+
+
+def _step_page(template: str, case: Case, step: Activity, form: VersionedForm) -> Answer:
+    return case_page(template, case, form, step=step, turns=queries.turns_of(step), **_words(case))
+
+
+def _words(case: Case) -> dict[str, Any]:
+    """How a step is said: who, and when, in the words of the plan."""
+
+    def who(step: Activity) -> str:
+        return said_who(step.doer, step.doer_name, client=case.client.name, ombud=case.ombud.name)
+
+    return {"who": who, "said": said, "is_overdue": queries.is_overdue}

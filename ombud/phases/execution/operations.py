@@ -1,0 +1,122 @@
+"""What happens to the steps of the plan: done, dropped, moved, taken up again. Nothing here commits.
+
+All of it is systematic work and asks for the client's yes. Each turn is a dated row; a figure follows what is put right afterwards.
+"""
+
+from datetime import date
+
+from ombud import clock
+from ombud.accounts.models import User
+from ombud.cases.conflicts import hold, must_be_unchanged
+from ombud.cases.models import Case
+from ombud.cases.operations import changed, must_not_be_ahead
+from ombud.extensions import db
+from ombud.figures.corrections import Tally, correct, withdraw
+from ombud.figures.models import Happening
+from ombud.figures.operations import count
+from ombud.phases.action_plan.models import Activity, ActivityState, WhenKind
+from ombud.phases.contact.operations import must_have_agreed
+from ombud.phases.execution import queries
+from ombud.phases.execution.models import ActivityEvent, ActivityTurn
+from ombud.refusals import N_, Refused
+
+COUNTED = {ActivityState.DONE: Happening.ACTIVITY_DONE, ActivityState.DROPPED: Happening.ACTIVITY_DROPPED}
+TURN = {ActivityState.DONE: ActivityTurn.DONE, ActivityState.DROPPED: ActivityTurn.DROPPED}
+WHEN_FIELD = {WhenKind.DATE: "day", WhenKind.WEEK: "week", WhenKind.MONTH: "month"}
+NOT_OPEN = N_("Steget är redan klart eller struket. Ta upp det igen först.")
+
+
+def tick(case: Case, step: Activity, *, settled_on: date, outcome: str, version: int, by: User) -> None:
+    """Tick a step off on a day, with what came of it. Done already: put right what stands.
+
+    Raises `Refused` without the client's yes and for a day that has not come; `Conflict` when someone else changed the step meanwhile.
+    """
+    _settle(case, step, ActivityState.DONE, settled_on, outcome, version, by)
+
+
+def drop(case: Case, step: Activity, *, outcome: str, version: int, by: User) -> None:
+    """Drop a step, with why. Dropped already: put right why. Raises `Refused` without a reason, otherwise as `tick`."""
+    if not outcome.strip():
+        raise Refused(N_("Skriv varför. En mening räcker."), field="outcome")
+    settled_on = step.settled_on if step.state is ActivityState.DROPPED else None
+    _settle(case, step, ActivityState.DROPPED, settled_on or clock.today(), outcome, version, by)
+
+
+def move_step(
+    case: Case, step: Activity, *, when_kind: WhenKind, due_on: date | None, words: str, version: int, by: User
+) -> None:
+    """Give a step in progress another time: `due_on` is the last day of the date, week or month that was said.
+
+    Raises `Refused` for a time that has passed or is the same as before, and a step that is settled; `Conflict` as `tick`.
+    """
+    _begin(case, step, version, {})
+    _must_be_open(step)
+    if due_on is not None and due_on < clock.today():
+        raise Refused(N_("Den tiden har redan varit. Välj en som ligger framåt."), field=WHEN_FIELD[when_kind])
+    if (step.when_kind, step.due_on) == (when_kind, due_on):
+        raise Refused(N_("Det är samma tid som förut. Välj en annan."), field="when_kind")
+    _note(step, ActivityTurn.MOVED, clock.today(), words, by, to_due_on=due_on)
+    step.when_kind, step.due_on = when_kind, due_on
+    changed(case, by=by, part="execution", what="step_moved")
+
+
+def resume(case: Case, step: Activity, *, words: str, version: int, by: User) -> None:
+    """Take up again what was done or dropped. On the same day it was a slip, and is not counted; later it was, and stays counted."""
+    _begin(case, step, version, {})
+    if step.state is ActivityState.OPEN or step.settled_on is None:
+        raise Refused(N_("Steget är redan på gång."))
+    if step.settled_on == clock.today():
+        withdraw(COUNTED[step.state], case, Tally(step.settled_on, step.need))
+    _note(step, ActivityTurn.RESUMED, clock.today(), words, by)
+    step.state, step.settled_on, step.outcome = ActivityState.OPEN, None, ""
+    changed(case, by=by, part="execution", what="step_resumed")
+
+
+def _settle(
+    case: Case, step: Activity, state: ActivityState, settled_on: date, outcome: str, version: int, by: User
+) -> None:
+    must_not_be_ahead(settled_on, "settled_on")
+    _begin(case, step, version, {"settled_on": settled_on, "outcome": outcome})
+    _count(case, step, state, settled_on)
+    if step.state is state:
+        _put_right(step, settled_on, outcome)
+    else:
+        _note(step, TURN[state], settled_on, outcome, by)
+    step.state, step.settled_on, step.outcome = state, settled_on, outcome
+    changed(case, by=by, part="execution", what=f"step_{state.value}")
+
+
+def _begin(case: Case, step: Activity, version: int, values: dict[str, object]) -> None:
+    must_have_agreed(case)
+    hold(case, step)
+    must_be_unchanged(step, version, values)
+
+
+def _must_be_open(step: Activity) -> None:
+    if step.state is not ActivityState.OPEN:
+        raise Refused(NOT_OPEN)
+
+
+def _count(case: Case, step: Activity, state: ActivityState, on: date) -> None:
+    """A step that is settled is counted once, as what it was settled as last."""
+    now = Tally(on, step.need)
+    if step.settled_on is not None and step.state is state:
+        correct(COUNTED[state], case, was=Tally(step.settled_on, step.need), now=now)
+        return
+    if step.settled_on is not None:
+        withdraw(COUNTED[step.state], case, Tally(step.settled_on, step.need))
+    count(COUNTED[state], case, on=on, code=step.need)
+
+
+def _note(step: Activity, turn: ActivityTurn, on: date, words: str, by: User, *, to_due_on: date | None = None) -> None:
+    event = ActivityEvent(
+        activity_id=step.id, on=on, turn=turn, words=words, by_id=by.id, from_due_on=step.due_on, to_due_on=to_due_on
+    )
+    db.session.add(event)
+
+
+def _put_right(step: Activity, on: date, words: str) -> None:
+    """Let the latest turn of a settled step say what it should have said."""
+    event = queries.last_turn(step, TURN[step.state])
+    if event is not None:
+        event.on, event.words = on, words
