@@ -3,8 +3,9 @@
 from datetime import date
 
 from ombud.accounts.models import User
+from ombud.cases.conflicts import hold, must_be_unchanged
 from ombud.cases.models import Case
-from ombud.cases.operations import changed, must_be_version, must_not_be_ahead, note_contact
+from ombud.cases.operations import changed, must_not_be_ahead, note_contact
 from ombud.extensions import db
 from ombud.figures.corrections import Tally, correct, withdraw
 from ombud.figures.models import Happening
@@ -39,7 +40,8 @@ def change_meeting(case: Case, meeting: Meeting, *, on: date, version: int, by: 
     """Change what stands about a first meeting. Raises `Conflict` when someone else did meanwhile."""
     must_not_be_ahead(on)
     values = {"on": on, **what}
-    must_be_version(meeting, version, **{name: getattr(meeting, name) for name in values})
+    hold(case, meeting)
+    must_be_unchanged(meeting, version, values)
     correct(Happening.CONTACT, case, was=Tally(meeting.on, "meeting"), now=Tally(on, "meeting"))
     for name, value in values.items():
         setattr(meeting, name, value)
@@ -62,8 +64,9 @@ def save_agreement(
     """
     _must_be_mutual(client_yes_on, ombud_yes_on)
     values = {"client_yes_on": client_yes_on, "ombud_yes_on": ombud_yes_on, **what}
-    agreement = queries.agreement_of(case) or Agreement(case_id=case.id, version=0)
-    must_be_version(agreement, version, **{name: getattr(agreement, name) for name in values})
+    hold(case)
+    agreement = _to_write(case)
+    must_be_unchanged(agreement, version, values)
     _count_yes(case, agreement.client_yes_on, client_yes_on)
     for name, value in values.items():
         setattr(agreement, name, value)
@@ -71,6 +74,14 @@ def save_agreement(
         agreement.version = 1
         db.session.add(agreement)
     changed(case, by=by, part="contact", what="agreement_saved")
+    return agreement
+
+
+def _to_write(case: Case) -> Agreement:
+    agreement = queries.agreement_of(case)
+    if agreement is None:
+        return Agreement(case_id=case.id, version=0)
+    db.session.refresh(agreement)
     return agreement
 
 

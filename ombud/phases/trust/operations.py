@@ -3,8 +3,9 @@
 from datetime import date
 
 from ombud.accounts.models import User
+from ombud.cases.conflicts import hold, must_be_unchanged
 from ombud.cases.models import Case
-from ombud.cases.operations import changed, must_be_version, must_not_be_ahead, note_contact
+from ombud.cases.operations import changed, must_not_be_ahead, note_contact
 from ombud.extensions import db
 from ombud.phases.trust.models import Initiative, TrustKind, TrustNote
 from ombud.refusals import N_, Refused
@@ -46,7 +47,8 @@ def change_note(
     must_not_be_ahead(on)
     _must_say_something(kind, words, client_words)
     values = {"on": on, "kind": kind, "words": words, "client_words": client_words, "initiative": initiative}
-    must_be_version(note, version, **{name: getattr(note, name) for name in values})
+    hold(case, note)
+    must_be_unchanged(note, version, values)
     for name, value in values.items():
         setattr(note, name, value)
     note_contact(case, on)
