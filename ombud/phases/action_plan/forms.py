@@ -4,12 +4,20 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field
+from wtforms import Field, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Optional, Regexp
+from wtforms.widgets import TextArea
 
-from ombud.phases.action_plan.models import WhenKind
+from ombud.phases.action_plan.models import Doer, ExternalKind, WhenKind
+from ombud.phases.action_plan.needs import WHAT_MAX, need_name
 from ombud.phases.action_plan.when import last_day, read_month, read_week, said, week_of
+from ombud.phases.mapping.areas import definition
 from ombud.refusals import N_, Refused
-from ombud.web.forms import Choice, Day, Line
+from ombud.web.forms import Choice, Day, Form, Line, Pick, VersionedForm, Words
+
+HEADING_MAX = 200
+"""Characters the goal may have: what the head of a page of paper can carry."""
 
 
 class WhenFields:
@@ -27,6 +35,9 @@ class WhenFields:
         if obj is not None:
             options = {**when_as_typed(obj.when_kind, obj.due_on), **options}
         super().__init__(*args, obj=obj, **options)
+        for field in (self.day, self.week, self.month):
+            # Shown only when chosen, and then it has to be filled in.
+            field.flags.required = True
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether all is in order; what is wrong with the when is told at its own field."""
@@ -70,3 +81,68 @@ def when_as_typed(kind: WhenKind, due_on: date | None) -> dict[str, Any]:
         year, number = week_of(due_on).split("-W")
         return {"week": f"v. {int(number)} {year}"}
     return {"day": due_on} if kind is WhenKind.DATE else {"month": said(kind, due_on)}
+
+
+class HeadingForm(VersionedForm):
+    """The goal, in the client's words."""
+
+    heading = Line(_l("Målet"), longest=HEADING_MAX, widget=TextArea())
+
+
+class AgreeForm(VersionedForm):
+    """The day the two agreed on the plan."""
+
+    agreed_on = Day(_l("Vilken dag blev ni överens?"))
+
+
+class StepForm(WhenFields, VersionedForm):
+    """A step: what, who, when, and which need it serves."""
+
+    what = Line(_l("Vad ska göras?"), required=True, longest=WHAT_MAX, widget=TextArea())
+    doer = Choice(_l("Vem ser till att det blir gjort?"), Doer, required=True)
+    doer_name = Line(_l("Namn, eller var personen arbetar"))
+    need = SelectField(_l("Vilket behov hjälper det?"), [Optional()], filters=[lambda key: key or None])
+
+    def __init__(self, *args: Any, obj: Any = None, **options: Any) -> None:
+        super().__init__(*args, obj=obj, **options)
+        keys = [area.key for area in definition().areas]
+        if obj is not None and obj.need and obj.need not in keys:
+            keys.append(obj.need)
+        self.need.choices = [
+            SelectChoice("", _l("Inget särskilt")),
+            *(SelectChoice(key, need_name(key)) for key in keys),
+        ]
+
+    def step(self) -> dict[str, Any]:
+        """What was filled in, as the columns of a step."""
+        when_kind, due_on = self.due()
+        return {**self.values("day", "week", "month"), "when_kind": when_kind, "due_on": due_on}
+
+
+class OrderForm(Form):
+    """Which step to move, and where: the value of the button that was pressed, "12:up" or "12:down"."""
+
+    move = StringField(
+        _l("Ordningen"), [Regexp(r"\d{1,9}:(up|down)\Z", message=_l("Tryck på Upp eller Ner vid ett steg."))]
+    )
+
+    @property
+    def wanted(self) -> tuple[int, bool]:
+        """The step's id, and whether it goes up."""
+        number, way = self.move.data.split(":")
+        return int(number), way == "up"
+
+
+class ExternalPlanForm(VersionedForm):
+    """A plan that someone else has made with the client."""
+
+    kind = Pick(_l("Vilken plan är det?"), ExternalKind, required=True)
+    owner = Line(_l("Vem har gjort den?"))
+    responsible = Line(_l("Vem ansvarar för den?"))
+    valid_to = Day(_l("Gäller till och med"))
+    follow_up_on = Day(_l("Följs upp nästa gång"))
+    words = Words(_l("Vad klienten tycker om planen, och annat att minnas"))
+
+
+class RemoveForm(VersionedForm):
+    """A button that takes away what was shown, as it stood when it was shown."""
