@@ -8,11 +8,12 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from ombud.accounts.access import Permission, may
-from ombud.accounts.door import sign_in_page
-from ombud.web.kept import sealed_form
+from ombud.accounts.door import finish_page, sign_in_page
+from ombud.web.kept import INTERNAL, SECRET, sealed_form
 
 View = TypeVar("View", bound=Callable[..., object])
 OPEN = "open"
+UNFINISHED_MAY = frozenset({"accounts.finish", "accounts.sign_out", "accounts.prolong"})
 
 
 def requires(permission: Permission) -> Callable[[View], View]:
@@ -53,8 +54,8 @@ def _at_the_door() -> object:
         return _sign_in_first()
     if asked is None:
         abort(403)
-    if current_user_must_finish() and asked is not Permission.SIGNED_IN:
-        return redirect(url_for("accounts.finish"), 303)
+    if current_user_must_finish() and request.endpoint not in UNFINISHED_MAY:
+        return _finish_first()
     if not may(current_user, asked):
         # Whoever may not know that a thing exists gets 404; an own page of another role is no secret.
         abort(404 if request.view_args else 403)
@@ -63,11 +64,25 @@ def _at_the_door() -> object:
 
 def current_user_must_finish() -> bool:
     """Whether the user still has to set a password of their own or a second factor before anything else."""
-    needs_factor = current_user.totp_confirmed_at is None and not current_user.operation.is_demo
-    return bool(current_user.must_change_password or needs_factor)
+    return bool(current_user.must_finish)
 
 
 def _sign_in_first() -> Response | tuple[str, int]:
     if request.method == "POST":
-        return sign_in_page(kept=sealed_form(), status=401)
-    return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), 303)
+        return sign_in_page(kept=_typed(), status=401)
+    return redirect(url_for("accounts.sign_in", next=_here()), 303)
+
+
+def _finish_first() -> Response | tuple[str, int]:
+    if request.method == "POST":
+        return finish_page(kept=_typed(), status=403)
+    return redirect(url_for("accounts.finish", next=_here()), 303)
+
+
+def _typed() -> str:
+    # The button of a form without fields leaves nothing to carry.
+    return (sealed_form() or "") if set(request.form) - INTERNAL - SECRET else ""
+
+
+def _here() -> str:
+    return request.full_path.rstrip("?")

@@ -52,6 +52,8 @@ class Municipality(Base):
     __table_args__ = (UniqueConstraint("operation_id", "name"),)
     operation_id: Mapped[int] = mapped_column(ForeignKey("operations.id"))
     name: Mapped[str] = mapped_column(String(80))
+    version: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": version}
 
 
 class User(UserMixin, Base):
@@ -91,6 +93,16 @@ class User(UserMixin, Base):
         return self.active
 
     @property
+    def needs_factor(self) -> bool:
+        """Whether a second factor is still to be set up: everyone has one, except in a demo operation."""
+        return self.totp_confirmed_at is None and not self.operation.is_demo
+
+    @property
+    def must_finish(self) -> bool:
+        """Whether the user has to set a password of their own or a second factor before anything else."""
+        return self.must_change_password or self.needs_factor
+
+    @property
     def roles(self) -> frozenset[Role]:
         """The user's roles as a set."""
         return frozenset(role for role in Role if getattr(self, f"is_{role.value}"))
@@ -119,7 +131,10 @@ class RecoveryCode(Base):
 
 
 class SignInAttempt(Base):
-    """A sign-in that failed, for throttling across processes: keyed hashes of account and address, never the plain ones."""
+    """A sign-in that failed, for throttling across processes: keyed hashes of account and address, never the plain ones.
+
+    `account_hash` is empty when the failure no longer counts against the account, but still against the address.
+    """
 
     __tablename__ = "sign_in_attempts"
     __table_args__ = (

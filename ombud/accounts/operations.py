@@ -1,61 +1,22 @@
-"""What is done with users and sign-ins. Nothing here commits."""
+"""What is done with operations and users. Nothing here commits."""
 
-import hashlib
-import secrets
-from datetime import timedelta
+from collections.abc import Callable, Iterable
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
-from ombud import clock
-from ombud.accounts.models import Municipality, Operation, Role, SignIn, User
+from ombud.accounts.models import Municipality, Operation, Role, User
+from ombud.accounts.sign_ins import end_all_sign_ins
 from ombud.audit import catalogue
 from ombud.audit.log import record
 from ombud.extensions import db
+from ombud.refusals import N_, Conflict, Refused
 
+# What higher layers ask before a user stops working as ombud (deactivated, or the role taken away). Each raises `Refused` to stop it.
+before_deactivation: list[Callable[[User], None]] = []
 
-def start_sign_in(user: User) -> str:
-    """Begin a sign-in that lasts the operation's working day. Returns its token, of which only a hash is kept."""
-    token = secrets.token_urlsafe(32)
-    started = clock.now()
-    db.session.add(
-        SignIn(
-            user_id=user.id,
-            token_hash=token_hash(token),
-            started_at=started,
-            ends_at=started + timedelta(hours=user.operation.session_hours),
-        )
-    )
-    record(catalogue.SIGNED_IN, by=user)
-    return token
-
-
-def end_sign_in(user: User, token: str) -> None:
-    """End one sign-in."""
-    now = clock.now()
-    db.session.execute(
-        update(SignIn).where(SignIn.token_hash == token_hash(token), SignIn.ended_at.is_(None)).values(ended_at=now)
-    )
-    record(catalogue.SIGNED_OUT, by=user)
-
-
-def prolong_sign_in(user: User, token: str) -> None:
-    """Let a sign-in that has not ended last a working day from now."""
-    ends = clock.now() + timedelta(hours=user.operation.session_hours)
-    sign_in = db.session.scalar(select(SignIn).where(SignIn.token_hash == token_hash(token), SignIn.ended_at.is_(None)))
-    if sign_in is not None:
-        sign_in.ends_at = ends
-
-
-def end_all_sign_ins(user: User) -> None:
-    """Throw the user out everywhere, at once."""
-    db.session.execute(
-        update(SignIn).where(SignIn.user_id == user.id, SignIn.ended_at.is_(None)).values(ended_at=clock.now())
-    )
-
-
-def token_hash(token: str) -> str:
-    """What is stored of a sign-in's token."""
-    return hashlib.sha256(token.encode()).hexdigest()
+EMAIL_TAKEN = N_("E-postadressen används redan av en annan användare.")
+STEERING_ALONE = N_("Ledningsgruppen kan inte kombineras med en annan roll. Den får aldrig veta vilka klienterna är.")
 
 
 def add_operation(*, name: str, municipalities: list[str], is_demo: bool = False, phone: str = "") -> Operation:
@@ -76,8 +37,13 @@ def add_user(
     roles: set[Role],
     phone: str = "",
     must_change: bool = False,
+    by: User | None = None,
 ) -> User:
-    """A new user with at least one role; `Role.STEERING` only alone (the database refuses anything else)."""
+    """A new user with at least one role, added `by` an administrator or (None) from the machine itself.
+
+    Raises `Refused` for steering with another role and for an address that is taken.
+    """
+    _must_go_together(roles)
     user = User(
         operation=operation,
         name=name,
@@ -85,9 +51,97 @@ def add_user(
         phone=phone,
         password_hash=password_hash,
         must_change_password=must_change,
-        **{f"is_{role.value}": True for role in roles},
+        **_columns(roles),
     )
     db.session.add(user)
-    db.session.flush()
-    record(catalogue.USER_ADDED, by=user, user=user.id, roles=[role.value for role in roles])
+    _flush_with_own_address()
+    record(catalogue.USER_ADDED, by=by or user, user=user.id, roles=[role.value for role in roles])
     return user
+
+
+def change_user(
+    user: User, *, name: str, email: str, phone: str, roles: Iterable[Role], version: int, by: User
+) -> None:
+    """Change who a user is and what the user may do. Roles hold from the user's next page.
+
+    Raises `Conflict` when another administrator did meanwhile, and `Refused` as `add_user`; for taking away one's own or the last
+    administrator; and for an ombud who still has cases.
+    """
+    new = set(roles)
+    if user.version != version:
+        theirs = {"roles": _in_words(user.roles)} if user.roles != new else {}
+        raise Conflict({"name": user.name, "email": user.email, "phone": user.phone, **theirs}, user.version)
+    _must_go_together(new)
+    if user.is_ombud and Role.OMBUD not in new:
+        _ask_before_deactivation(user)
+    if user.is_admin and Role.ADMIN not in new:
+        _must_not_be_oneself(user, by, N_("Du kan inte ta bort din egen roll som administratör."), field="roles")
+        _must_leave_an_admin(user, field="roles")
+    user.name, user.email, user.phone = name, email.strip().lower(), phone
+    for column, value in _columns(new).items():
+        setattr(user, column, value)
+    _flush_with_own_address()
+    record(catalogue.USER_CHANGED, by=by, user=user.id, roles=[role.value for role in new])
+
+
+def deactivate_user(user: User, *, by: User) -> None:
+    """End someone's use of the program at once. The row stays: what the user did stays explained.
+
+    Raises `Refused` for oneself, for the last administrator, and while cases remain to be handed over.
+    """
+    _must_not_be_oneself(user, by, N_("Du kan inte avsluta dig själv. Be en annan administratör."))
+    _ask_before_deactivation(user)
+    if user.is_admin:
+        _must_leave_an_admin(user)
+    user.active = False
+    end_all_sign_ins(user)
+    record(catalogue.USER_DEACTIVATED, by=by, user=user.id)
+
+
+def activate_user(user: User, *, by: User) -> None:
+    """Let someone use the program again."""
+    user.active = True
+    record(catalogue.USER_ACTIVATED, by=by, user=user.id)
+
+
+def _columns(roles: Iterable[Role]) -> dict[str, bool]:
+    chosen = set(roles)
+    return {f"is_{role.value}": role in chosen for role in Role}
+
+
+def _in_words(roles: Iterable[Role]) -> str:
+    return ", ".join(role.label for role in Role if role in set(roles))
+
+
+def _must_go_together(roles: set[Role]) -> None:
+    if not roles:
+        raise Refused(N_("Välj minst en roll."), field="roles")
+    if Role.STEERING in roles and len(roles) > 1:
+        raise Refused(STEERING_ALONE, field="roles")
+
+
+def _must_not_be_oneself(user: User, by: User, text: str, field: str | None = None) -> None:
+    if user.id == by.id:
+        raise Refused(text, field=field)
+
+
+def _must_leave_an_admin(user: User, field: str | None = None) -> None:
+    # The operation's row is locked, so that two administrators cannot take each other away in the same moment.
+    db.session.scalar(select(Operation.id).where(Operation.id == user.operation_id).with_for_update())
+    others = (User.operation_id == user.operation_id, User.is_admin, User.active, User.id != user.id)
+    if not db.session.scalar(select(func.count()).select_from(User).where(*others)):
+        raise Refused(N_("Verksamheten behöver minst en administratör."), field=field)
+
+
+def _ask_before_deactivation(user: User) -> None:
+    # The user's row is locked: whoever hands over a case to the user right now is waited for and counted.
+    db.session.scalar(select(User.id).where(User.id == user.id).with_for_update())
+    for ask in before_deactivation:
+        ask(user)
+
+
+def _flush_with_own_address() -> None:
+    try:
+        db.session.flush()
+    except IntegrityError as error:
+        raise Refused(EMAIL_TAKEN, field="email") from error

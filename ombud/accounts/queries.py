@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from ombud.accounts.models import Municipality, Operation, Role, SignIn, User
 from ombud.extensions import db
@@ -13,10 +13,10 @@ def user_by_email(email: str) -> User | None:
     return db.session.scalar(select(User).where(User.email == email.strip().lower()))
 
 
-def signed_in_user(user_id: int, token_hash: str, now: datetime) -> User | None:
-    """The active user whose sign-in this is, if it has neither ended nor been ended."""
-    return db.session.scalar(
-        select(User)
+def signed_in_user(user_id: int, token_hash: str, now: datetime) -> tuple[User, SignIn] | None:
+    """The active user and the sign-in, if it has neither ended nor been ended: one query."""
+    row = db.session.execute(
+        select(User, SignIn)
         .join(SignIn, SignIn.user_id == User.id)
         .where(
             User.id == user_id,
@@ -25,7 +25,14 @@ def signed_in_user(user_id: int, token_hash: str, now: datetime) -> User | None:
             SignIn.ended_at.is_(None),
             SignIn.ends_at > now,
         )
-    )
+    ).first()
+    return (row[0], row[1]) if row else None
+
+
+def with_last_sign_in(operation_id: int) -> Select[tuple[User, datetime | None]]:
+    """Each user of an operation with the moment of the latest sign-in; active first, then by name."""
+    last = select(func.max(SignIn.started_at)).where(SignIn.user_id == User.id).correlate(User).scalar_subquery()
+    return users_of(operation_id).add_columns(last)
 
 
 def ombud_of(operation_id: int) -> Select[tuple[User]]:

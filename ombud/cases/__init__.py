@@ -1,0 +1,25 @@
+"""The case: what every phase of the work hangs on."""
+
+from sqlalchemy import func, select
+
+from ombud.accounts.models import User
+from ombud.accounts.operations import before_deactivation
+from ombud.cases.models import Case, Stage
+from ombud.cases.queries import own_cases
+from ombud.extensions import db
+from ombud.refusals import N_, Refused
+
+
+def must_have_handed_over(user: User) -> None:
+    """Raise `Refused` while the user still is ombud or co-ombud of cases that are not closed. Tells how many, never whose."""
+    left = own_cases(user).where(Case.stage != Stage.CLOSED).subquery()
+    count = db.session.scalar(select(func.count()).select_from(left)) or 0
+    if count == 1:
+        raise Refused(N_("Ett ärende är kvar. Samordnaren behöver lämna över det till ett annat ombud först."))
+    if count:
+        raise Refused(
+            N_("%(count)s ärenden är kvar. Samordnaren behöver lämna över dem till andra ombud först."), count=count
+        )
+
+
+before_deactivation.append(must_have_handed_over)

@@ -1,0 +1,65 @@
+"""Forms of the office: users, the operation's settings, its municipalities."""
+
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectMultipleField
+from wtforms.validators import Email, InputRequired
+from wtforms.validators import ValidationError as Invalid
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from ombud.accounts.models import Role
+from ombud.web.forms import LINE_MAX, Line, Number, VersionedForm
+
+
+class Roles(SelectMultipleField):
+    """One role or more; the data is a list of `Role`."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def __init__(self, label: Any, **options: Any) -> None:
+        choices = [(role.value, _l(role.label)) for role in Role]
+        super().__init__(label, [InputRequired(_l("Välj minst en roll."))], choices=choices, coerce=_role, **options)
+
+    def pre_validate(self, form: Any) -> None:
+        """Only roles there are."""
+        if not all(isinstance(role, Role) for role in self.data or []):
+            raise Invalid(gettext("Välj bland alternativen."))
+
+
+class UserForm(VersionedForm):
+    """Who a user is, and what the user may do."""
+
+    name = Line(_l("Namn"), required=True, longest=120)
+    email = Line(_l("E-post"), required=True, longest=254)
+    phone = Line(_l("Telefon"), longest=40)
+    roles = Roles(_l("Roller"))
+
+    def validate_email(self, field: Any) -> None:
+        """An address a message could be sent to."""
+        Email(_l("Skriv en e-postadress, till exempel namn@kommun.se."), allow_smtputf8=False)(self, field)
+
+
+class SettingsForm(VersionedForm):
+    """The operation's settings; each has its unit in its label."""
+
+    phone = Line(_l("Verksamhetens telefon"), longest=40)
+    contact_days = Number(_l("Påminn när det gått så många dagar utan kontakt"), least=1, most=365, required=True)
+    caseload_ceiling = Number(_l("Så många klienter bör ett ombud ha som mest"), least=1, most=100, required=True)
+    retention_months = Number(_l("Så många månader sparas ett avslutat ärende"), least=0, most=240, required=True)
+    session_hours = Number(_l("Så många timmar varar en inloggning"), least=1, most=12, required=True)
+
+
+class MunicipalityForm(VersionedForm):
+    """The name of a municipality."""
+
+    name = Line(_l("Kommunens namn"), required=True, longest=min(80, LINE_MAX))
+
+
+def _role(value: Any) -> Any:
+    try:
+        return Role(value)
+    except ValueError:
+        return value
