@@ -1,0 +1,134 @@
+"""From inquiry to case: everything that is known is carried over and then follows the case's rights of access. Nothing here commits."""
+
+from ombud import clock
+from ombud.accounts.models import User
+from ombud.cases.models import Case, CaseOrigin, Client, PersonColumns, UrgentMatter, random_key
+from ombud.cases.operations import must_be_version
+from ombud.extensions import db
+from ombud.intake.models import Inquiry, InquiryNote, InquiryState, NoteKind
+from ombud.intake.operations import HOW, must_be_ombud
+from ombud.intake.queries import lock_numbers
+from ombud.intake.queue_operations import must_stand, withdraw_offer
+from ombud.intake.states import IN_CONTACT, NEW, OFFERED, WAITING, move
+from ombud.journey.operations import open_case
+from ombud.phases.contact.models import Meeting
+from ombud.phases.execution.models import ContactNote, How
+from ombud.refusals import N_, Refused
+
+PERSON = tuple(PersonColumns.__annotations__)
+ORIGIN = (
+    "received_on",
+    "channel",
+    "through",
+    "through_whom",
+    "wish",
+    "adult",
+    "disability",
+    "composite_needs",
+    "long_contact",
+    "children_at_home",
+)
+# Emptied when the case takes over. How and through whom it came are codes that every inquiry must have.
+EMPTIED = (
+    *PERSON,
+    *(name for name in ORIGIN if name not in ("received_on", "channel", "through")),
+    "municipality_id",
+    "ombud_id",
+    "last_contact_on",
+    "outcome_words",
+)
+
+
+def open_chosen(inquiry: Inquiry, *, words: str, version: int, by: User) -> Case:
+    """The person says yes to the ombud that was offered: a case begins. Raises `Conflict` when someone else was quicker."""
+    must_be_version(inquiry, version)
+    must_stand(inquiry, OFFERED)
+    return _open(inquiry, must_be_ombud(inquiry.offered_to_id, by=by), by=by, words=words)
+
+
+def open_past_queue(inquiry: Inquiry, *, ombud_id: int | None, reason: str, version: int, by: User) -> Case:
+    """Open a case past the queue, since something cannot wait.
+
+    Raises `Refused` without something urgent that is not settled, or without a reason in words; `Conflict` when someone else was quicker.
+    """
+    must_be_version(inquiry, version)
+    must_stand(inquiry, NEW, IN_CONTACT, WAITING)
+    if all(urgency.settled_on is not None for urgency in inquiry.urgencies):
+        raise Refused(N_("Förbi kön går bara det som brådskar. Skriv först vad som brådskar och till när."))
+    if not reason.strip():
+        raise Refused(N_("Skriv varför det inte kan vänta. En mening räcker."), field="reason")
+    return _open(inquiry, must_be_ombud(ombud_id, by=by), by=by, reason=reason)
+
+
+def _open(inquiry: Inquiry, ombud: User, *, by: User, words: str = "", reason: str = "") -> Case:
+    lock_numbers(inquiry.operation_id)
+    case = open_case(
+        client=Client(operation_id=inquiry.operation_id, **{name: getattr(inquiry, name) for name in PERSON}),
+        origin=_origin(inquiry, reason),
+        ombud=ombud,
+        by=by,
+        figure_key=inquiry.figure_key,
+        municipality_id=inquiry.municipality_id,
+        past_queue=bool(reason),
+    )
+    _carry_words(inquiry, case, words)
+    _carry_notes(inquiry, case)
+    _carry_urgencies(inquiry, case)
+    _empty(inquiry)
+    withdraw_offer(inquiry)
+    inquiry.case_id = case.id
+    move(inquiry, InquiryState.CASE, by=by, ombud=ombud)
+    return case
+
+
+def _origin(inquiry: Inquiry, reason: str) -> CaseOrigin:
+    queued_on = clock.local(inquiry.queued_at).date() if inquiry.queued_at else None
+    known = {name: getattr(inquiry, name) for name in ORIGIN}
+    return CaseOrigin(queued_on=queued_on, past_queue_reason=reason, **known)
+
+
+def _carry_words(inquiry: Inquiry, case: Case, answer: str) -> None:
+    """What was said when the inquiry moved (a no, why it ended and began again) and now with the yes becomes notes of the case."""
+    said = [(clock.local(each.at).date(), each.words) for each in inquiry.moves if each.words.strip()]
+    if answer.strip():
+        said.append((clock.today(), answer))
+    db.session.add_all(
+        ContactNote(case_id=case.id, on=on, with_client=False, how=How.OTHER, words=words) for on, words in said
+    )
+    for each in inquiry.moves:
+        each.words = ""
+
+
+def _carry_notes(inquiry: Inquiry, case: Case) -> None:
+    """They were counted when they were written, so they are not counted again."""
+    for note in list(inquiry.notes):
+        db.session.add(_carried(note, case))
+        db.session.delete(note)
+
+
+def _carried(note: InquiryNote, case: Case) -> Meeting | ContactNote:
+    if note.kind is NoteKind.MEETING and note.reached:
+        return Meeting(case_id=case.id, on=note.on, words=note.words)
+    return ContactNote(case_id=case.id, on=note.on, with_client=note.reached, how=HOW[note.kind], words=note.words)
+
+
+def _carry_urgencies(inquiry: Inquiry, case: Case) -> None:
+    for urgency in list(inquiry.urgencies):
+        db.session.add(
+            UrgentMatter(
+                case_id=case.id,
+                kind=urgency.kind,
+                due_on=urgency.due_on,
+                words=urgency.words,
+                settled_on=urgency.settled_on,
+            )
+        )
+        db.session.delete(urgency)
+
+
+def _empty(inquiry: Inquiry) -> None:
+    """Take everything personal away, and the key to the figures: from now on it is the case's."""
+    for name in EMPTIED:
+        default = Inquiry.__table__.c[name].default
+        setattr(inquiry, name, default.arg if default is not None else None)
+    inquiry.figure_key = random_key()

@@ -1,0 +1,206 @@
+"""What is done to an inquiry: registered, changed, protected, noted. Nothing here commits."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ombud import clock
+from ombud.accounts.access import Permission, may
+from ombud.accounts.models import User
+from ombud.audit import catalogue
+from ombud.audit.log import record
+from ombud.cases.models import Channel, Through, UrgencyKind
+from ombud.cases.operations import must_be_version, must_not_be_ahead
+from ombud.database import Coded
+from ombud.extensions import db
+from ombud.figures.corrections import Tally, correct, withdraw
+from ombud.figures.models import Happening
+from ombud.figures.operations import count
+from ombud.intake.models import Inquiry, InquiryNote, InquiryState, InquiryUrgency, NoteKind
+from ombud.intake.queries import next_inquiry_number
+from ombud.intake.states import move, note_move
+from ombud.phases.execution.models import How
+from ombud.refusals import N_, Refused
+
+# How a note counts among the contacts, and what it becomes when a case opens.
+HOW = {
+    NoteKind.MEETING: How.MEETING,
+    NoteKind.CALL: How.PHONE,
+    NoteKind.ATTEMPT: How.PHONE,
+    NoteKind.URGENT_HELP: How.OTHER,
+}
+
+
+@dataclass(frozen=True)
+class Urgent:
+    """Something with a date, as it is told when the inquiry comes in."""
+
+    kind: UrgencyKind
+    due_on: date
+    words: str = ""
+
+
+def register(
+    *,
+    by: User,
+    channel: Channel,
+    through: Through,
+    received_on: date | None = None,
+    protected: bool = False,
+    ombud_id: int | None = None,
+    urgent: Urgent | None = None,
+    **known: object,
+) -> Inquiry:
+    """Register an inquiry. `known`: what else is known, by the columns of `Inquiry`; only `name` must be there.
+
+    Raises `Refused` for a day that has not come, and when nobody is named for a person with protected identity.
+    """
+    received_on = received_on or clock.today()
+    must_not_be_ahead(received_on, "received_on")
+    inquiry = Inquiry(
+        operation_id=by.operation_id,
+        number=next_inquiry_number(by.operation_id, clock.today().year),
+        received_on=received_on,
+        channel=channel,
+        through=through,
+        protected=protected,
+        ombud_id=named_ombud_id(ombud_id, protected=protected, by=by),
+        **known,
+    )
+    db.session.add(inquiry)
+    db.session.flush()
+    note_move(inquiry, None, InquiryState.NEW, by=by)
+    record(catalogue.INQUIRY_ADDED, by=by, subject=inquiry.audit_ref, how=channel.value, through=through.value)
+    count(Happening.INQUIRY, inquiry, on=received_on, code=through.value)
+    if urgent is not None:
+        add_urgency(inquiry, kind=urgent.kind, due_on=urgent.due_on, words=urgent.words, by=by)
+    return inquiry
+
+
+def change(inquiry: Inquiry, *, version: int, by: User, part: str, **what: object) -> None:
+    """Change what is known. `part` is a code for the log. Raises `Conflict` when someone else changed the inquiry meanwhile."""
+    must_be_version(inquiry, version, **_theirs(inquiry, what))
+    received_on = what.get("received_on")
+    if isinstance(received_on, date):
+        must_not_be_ahead(received_on, "received_on")
+    for name, value in what.items():
+        setattr(inquiry, name, value)
+    _changed(inquiry, by=by, part=part)
+
+
+def protect(inquiry: Inquiry, *, protected: bool, ombud_id: int | None, version: int, by: User) -> None:
+    """Hide place and contact from everybody but one named ombud, name another, or (the named one only) lift the protection."""
+    must_be_version(inquiry, version)
+    if inquiry.protected and not protected and not may(by, Permission.INQUIRY_PLACE, inquiry):
+        raise Refused(N_("Bara det namngivna ombudet kan ta bort skyddet."), field="protected")
+    inquiry.ombud_id = named_ombud_id(ombud_id, protected=protected, by=by)
+    inquiry.protected = protected
+    _changed(inquiry, by=by, part="protection")
+
+
+def named_ombud_id(chosen: int | None, *, protected: bool, by: User) -> int | None:
+    """The ombud who is named: the chosen one; without a choice, of a protected person, the ombud who writes. Others must choose."""
+    if chosen is not None:
+        return must_be_ombud(chosen, by=by).id
+    if not protected:
+        return None
+    if not by.is_ombud:
+        raise Refused(N_("Välj vilket ombud som ska ha uppgifterna."), field="ombud_id")
+    return by.id
+
+
+def must_be_ombud(user_id: int | None, *, by: User) -> User:
+    """The active ombud with that id in the operation of the one who acts. Raises `Refused` for anybody else."""
+    user = db.session.get(User, user_id) if user_id is not None else None
+    if user is None or not (user.is_ombud and user.active and user.operation_id == by.operation_id):
+        raise Refused(N_("Välj ett ombud som arbetar i verksamheten."), field="ombud_id")
+    return user
+
+
+def add_note(inquiry: Inquiry, *, on: date, kind: NoteKind, reached: bool, words: str, by: User) -> InquiryNote:
+    """Note a meeting, a call, urgent help, or that one tried. The first time the person is reached, the contact has begun."""
+    must_not_be_ahead(on)
+    note = InquiryNote(
+        inquiry_id=inquiry.id, on=on, kind=kind, reached=_reached(kind, reached), words=words, by_id=by.id
+    )
+    inquiry.notes.append(note)
+    _remember_contact(inquiry)
+    if note.reached:
+        count(Happening.CONTACT, inquiry, on=on, code=HOW[kind].value)
+        if inquiry.state is InquiryState.NEW:
+            move(inquiry, InquiryState.IN_CONTACT, by=by)
+    _changed(inquiry, by=by, part="note")
+    return note
+
+
+def change_note(
+    inquiry: Inquiry,
+    note: InquiryNote,
+    *,
+    on: date,
+    kind: NoteKind,
+    reached: bool,
+    words: str,
+    version: int,
+    by: User,
+) -> None:
+    """Put a note right. Raises `Conflict` when someone else did meanwhile."""
+    must_not_be_ahead(on)
+    must_be_version(note, version, on=note.on, words=note.words)
+    was, was_reached = Tally(note.on, HOW[note.kind].value), note.reached
+    note.on, note.kind, note.reached, note.words = on, kind, _reached(kind, reached), words
+    _correct_contact(inquiry, note, was, was_reached)
+    _remember_contact(inquiry)
+    _changed(inquiry, by=by, part="note")
+
+
+def add_urgency(inquiry: Inquiry, *, kind: UrgencyKind, due_on: date, words: str, by: User) -> InquiryUrgency:
+    """Note something that cannot wait. The date may have passed: then it is more urgent still."""
+    urgency = InquiryUrgency(inquiry_id=inquiry.id, kind=kind, due_on=due_on, words=words)
+    db.session.add(urgency)
+    _changed(inquiry, by=by, part="urgent_added")
+    return urgency
+
+
+def settle_urgency(inquiry: Inquiry, urgency: InquiryUrgency, *, by: User) -> None:
+    """Say that something urgent is dealt with; said twice it stands as the first time."""
+    if urgency.settled_on is None:
+        urgency.settled_on = clock.today()
+        _changed(inquiry, by=by, part="urgent_settled")
+
+
+def _reached(kind: NoteKind, reached: bool) -> bool:
+    return reached and kind is not NoteKind.ATTEMPT
+
+
+def _remember_contact(inquiry: Inquiry) -> None:
+    inquiry.last_contact_on = max((note.on for note in inquiry.notes if note.reached), default=None)
+
+
+def _correct_contact(inquiry: Inquiry, note: InquiryNote, was: Tally, was_reached: bool) -> None:
+    now = Tally(note.on, HOW[note.kind].value)
+    if was_reached and note.reached:
+        correct(Happening.CONTACT, inquiry, was=was, now=now)
+    elif was_reached:
+        withdraw(Happening.CONTACT, inquiry, was)
+    elif note.reached:
+        count(Happening.CONTACT, inquiry, on=now.on, code=now.code)
+
+
+def _changed(inquiry: Inquiry, *, by: User, part: str) -> None:
+    record(catalogue.INQUIRY_CHANGED, by=by, subject=inquiry.audit_ref, part=part)
+
+
+def _theirs(inquiry: Inquiry, what: dict[str, object]) -> dict[str, object]:
+    """What now stands where it differs from what is to be saved, as it can be read."""
+    return {name: _readable(inquiry, name) for name, value in what.items() if getattr(inquiry, name) != value}
+
+
+def _readable(inquiry: Inquiry, name: str) -> object:
+    value = getattr(inquiry, name)
+    if name == "municipality_id":
+        return inquiry.municipality.name if inquiry.municipality else "–"
+    if isinstance(value, bool):
+        return N_("Ja") if value else N_("Nej")
+    if isinstance(value, Coded):
+        return value.label
+    return "–" if value in (None, "") else value

@@ -1,0 +1,151 @@
+"""Reading inquiries and the queue: for the circle, for the ledningsgrupp (without people), and for Min dag."""
+
+from collections import Counter
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlalchemy import Select, case, false, func, select
+from sqlalchemy.orm import joinedload
+
+from ombud import clock
+from ombud.accounts.models import Municipality, Operation, User
+from ombud.extensions import db
+from ombud.figures.models import WeekBand
+from ombud.figures.operations import week_band
+from ombud.intake.models import Inquiry, InquiryState
+from ombud.intake.order import nearest_dates, queue_order
+from ombud.intake.states import IN_QUEUE, OPEN, WAITING
+
+NUMBER_START = len("F2026-")
+
+
+def visible_inquiries(user: User) -> Select[Inquiry]:
+    """The inquiries a user may know exist: those of the own operation for ombud and coordinator, none for anyone else."""
+    query = select(Inquiry)
+    if not (user.is_ombud or user.is_coordinator):
+        return query.where(false())
+    return query.where(Inquiry.operation_id == user.operation_id)
+
+
+def next_inquiry_number(operation_id: int, year: int) -> str:
+    """The next free number of an operation, year first: F2026-0012. Two at once wait for each other on the operation's row."""
+    lock_numbers(operation_id)
+    last = db.session.scalar(
+        select(Inquiry.number)
+        .where(Inquiry.operation_id == operation_id, Inquiry.number.like(f"F{year}-%"))
+        .order_by(func.length(Inquiry.number).desc(), Inquiry.number.desc())
+        .limit(1)
+    )
+    return f"F{year}-{int(last[NUMBER_START:]) + 1 if last else 1:04d}"
+
+
+def lock_numbers(operation_id: int) -> None:
+    """Let nobody else take a number in the operation until this transaction ends (SQLite has one writer anyway)."""
+    db.session.execute(select(Operation.id).where(Operation.id == operation_id).with_for_update(key_share=True))
+
+
+def inquiry_list(user: User, states: Collection[InquiryState]) -> Select[Inquiry, date | None]:
+    """The visible inquiries in some states, each with its nearest urgent date: the open ones first, then the newest."""
+    nearest = nearest_dates()
+    closed = case((Inquiry.state.in_(OPEN), 0), else_=1)
+    return (
+        visible_inquiries(user)
+        .add_columns(nearest.c.due_on)
+        .outerjoin(nearest, nearest.c.inquiry_id == Inquiry.id)
+        .where(Inquiry.state.in_(states))
+        .options(joinedload(Inquiry.municipality))
+        .order_by(closed, Inquiry.received_on.desc(), Inquiry.id.desc())
+    )
+
+
+def queue_of(operation_id: int) -> Select[Inquiry, date | None]:
+    """The queue in its order, each entry with its nearest urgent date: for the circle of ombud."""
+    nearest = nearest_dates()
+    return (
+        select(Inquiry, nearest.c.due_on)
+        .outerjoin(nearest, nearest.c.inquiry_id == Inquiry.id)
+        .where(Inquiry.operation_id == operation_id, Inquiry.state.in_(IN_QUEUE))
+        .options(joinedload(Inquiry.municipality), joinedload(Inquiry.offered_to))
+        .order_by(*queue_order(nearest))
+    )
+
+
+def queue_without_people(operation_id: int) -> Select[datetime | None, date | None, str | None]:
+    """The queue in its order as `queued_at`, nearest urgent date and municipality (none of a protected person): nothing personal is
+    asked for. The municipality must be masked before it is shown."""
+    nearest = nearest_dates()
+    municipality = case((Inquiry.protected, None), else_=Municipality.name)
+    return (
+        select(Inquiry.queued_at, nearest.c.due_on, municipality)
+        .outerjoin(nearest, nearest.c.inquiry_id == Inquiry.id)
+        .outerjoin(Municipality, Municipality.id == Inquiry.municipality_id)
+        .where(Inquiry.operation_id == operation_id, Inquiry.state.in_(IN_QUEUE))
+        .order_by(*queue_order(nearest))
+    )
+
+
+def place_in_queue(inquiry: Inquiry) -> int | None:
+    """The inquiry's place, from 1; None when it does not stand in the queue."""
+    if inquiry.state not in IN_QUEUE:
+        return None
+    nearest = nearest_dates()
+    ids = db.session.scalars(
+        select(Inquiry.id)
+        .outerjoin(nearest, nearest.c.inquiry_id == Inquiry.id)
+        .where(Inquiry.operation_id == inquiry.operation_id, Inquiry.state.in_(IN_QUEUE))
+        .order_by(*queue_order(nearest))
+    ).all()
+    return ids.index(inquiry.id) + 1
+
+
+def waiting_count(operation_id: int) -> int:
+    """How many stand in the queue, an offer included."""
+    query = select(func.count()).where(Inquiry.operation_id == operation_id, Inquiry.state.in_(IN_QUEUE))
+    return db.session.scalar(query) or 0
+
+
+def not_contacted_waiting(operation_id: int, before: date) -> Select[Inquiry]:
+    """Those who wait and whose last contact (or, without one, whose yes) lies before a day: the longest first."""
+    since = func.coalesce(Inquiry.last_contact_on, func.date(Inquiry.queued_at))
+    return (
+        select(Inquiry)
+        .where(Inquiry.operation_id == operation_id, Inquiry.state == WAITING, since < before)
+        .order_by(since, Inquiry.id)
+    )
+
+
+def urgent_waiting(operation_id: int) -> Select[Inquiry, date]:
+    """Those who have no case yet and something urgent, in the queue or before it, with its nearest date: the nearest first."""
+    nearest = nearest_dates()
+    return (
+        select(Inquiry, nearest.c.due_on)
+        .join(nearest, nearest.c.inquiry_id == Inquiry.id)
+        .where(Inquiry.operation_id == operation_id, Inquiry.state.in_(OPEN))
+        .order_by(nearest.c.due_on, Inquiry.id)
+    )
+
+
+def queue_in_bands(operation_id: int) -> dict[WeekBand, int]:
+    """How many stand in the queue by how long they have waited, every band named: for the ledningsgrupp's figures."""
+    moments = db.session.scalars(
+        select(Inquiry.queued_at).where(Inquiry.operation_id == operation_id, Inquiry.state.in_(IN_QUEUE))
+    )
+    counted = Counter(waiting_band(moment) for moment in moments if moment is not None)
+    return {band: counted[band] for band in WeekBand}
+
+
+def waiting_band(queued_at: datetime) -> WeekBand:
+    """How long someone has waited, in weeks banded."""
+    return week_band(days_waited(queued_at))
+
+
+def days_waited(queued_at: datetime) -> int:
+    """Whole days since the yes."""
+    return clock.days_since(clock.local(queued_at).date())
+
+
+def quiet_days(inquiry: Inquiry) -> int | None:
+    """Whole days without contact while the person waits, from the yes at the earliest; None when the person has not said yes."""
+    if inquiry.queued_at is None:
+        return None
+    return clock.days_since(inquiry.last_contact_on or clock.local(inquiry.queued_at).date())
