@@ -1,0 +1,148 @@
+"""The rules of the closure phase."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from ombud import clock
+from ombud.accounts.models import User
+from ombud.cases.models import Case, Stage
+from ombud.extensions import db
+from ombud.figures.models import Figure, Happening
+from ombud.phases.closure import follow_up_operations as follow_ups
+from ombud.phases.closure import operations, queries
+from ombud.phases.closure.models import Closure, EndReason, FollowUp
+from ombud.phases.execution.models import How
+from ombud.refusals import Conflict, Refused
+
+TOMORROW = timedelta(days=1)
+
+
+@pytest.fixture
+def case(make, in_app):
+    """A case in closure, in the session."""
+    return db.session.get(Case, make.case(stage=Stage.CLOSURE).id)
+
+
+@pytest.fixture
+def ombud(case):
+    """The case's ombud."""
+    return db.session.get(User, case.ombud_id)
+
+
+def counted(case):
+    """The days of the follow-ups that were counted."""
+    return list(
+        db.session.scalars(
+            select(Figure.on).where(
+                Figure.key == case.figure_key, Figure.happening == Happening.CONTACT, Figure.code == "follow_up"
+            )
+        )
+    )
+
+
+def test_telling_the_end_does_not_end_the_work(case, ombud):
+    assert not queries.end_is_told(case)
+    operations.save_closure(
+        case, planned=True, reason=EndReason.ENOUGH, network="Systern", last_word="Tack", version=0, by=ombud
+    )
+    db.session.flush()
+    assert queries.end_is_told(case) and case.stage is Stage.CLOSURE and case.work_ended_on is None
+
+
+@pytest.mark.parametrize("reason", [EndReason.DIED, EndReason.NO_CONTACT])
+def test_some_ends_nobody_plans(case, ombud, reason):
+    with pytest.raises(Refused) as refusal:
+        operations.save_closure(case, planned=True, reason=reason, version=0, by=ombud)
+    assert refusal.value.field == "planned"
+    operations.save_closure(case, planned=False, reason=reason, version=0, by=ombud)
+
+
+def test_two_who_tell_the_end_first_meet(case, ombud):
+    operations.save_closure(case, planned=True, reason=EndReason.GOALS, network="Systern", version=0, by=ombud)
+    db.session.commit()
+    with pytest.raises(Conflict) as conflict:
+        operations.save_closure(case, planned=False, reason=EndReason.MOVED, network="Systern", version=0, by=ombud)
+    assert conflict.value.theirs == {"planned": "Ja", "reason": EndReason.GOALS.label}
+    assert db.session.query(Closure).count() == 1
+
+
+def test_a_follow_up_is_planned_moved_and_done(case, ombud):
+    case.last_contact_on = clock.days_ago(40)
+    with pytest.raises(Refused):
+        follow_ups.plan_follow_up(case, planned_on=clock.days_ago(1), by=ombud)
+    row = follow_ups.plan_follow_up(case, planned_on=clock.today() + TOMORROW, by=ombud)
+    db.session.commit()
+    follow_ups.move_follow_up(case, row, planned_on=clock.today(), version=row.version, by=ombud)
+    db.session.commit()
+    assert row.planned_on == clock.today() and counted(case) == []
+    follow_ups.do_follow_up(case, row, done_on=clock.today(), how=How.PHONE, version=row.version, by=ombud, words="Bra")
+    db.session.commit()
+    assert counted(case) == [clock.today()] and case.last_contact_on == clock.today()
+
+
+def test_the_figure_follows_a_follow_up_whose_day_was_wrong(case, ombud):
+    row = follow_ups.plan_follow_up(case, planned_on=clock.today(), by=ombud)
+    db.session.commit()
+    for day in (clock.today(), clock.days_ago(2)):
+        follow_ups.do_follow_up(case, row, done_on=day, how=How.TEXT, version=row.version, by=ombud)
+        db.session.commit()
+    assert counted(case) == [clock.days_ago(2)]
+
+
+def test_what_happened_stays(case, ombud):
+    planned, done = (follow_ups.plan_follow_up(case, planned_on=clock.today(), by=ombud) for _ in range(2))
+    db.session.commit()
+    follow_ups.do_follow_up(case, done, done_on=clock.today(), how=How.MEETING, version=done.version, by=ombud)
+    db.session.commit()
+    with pytest.raises(Refused):
+        follow_ups.remove_follow_up(case, done, by=ombud)
+    with pytest.raises(Refused):
+        follow_ups.move_follow_up(case, done, planned_on=clock.today(), version=done.version, by=ombud)
+    follow_ups.remove_follow_up(case, planned, by=ombud)
+    db.session.commit()
+    assert db.session.scalars(queries.follow_ups_of(case)).all() == [done]
+
+
+def test_an_older_version_is_refused_with_what_stands(case, ombud):
+    row = follow_ups.plan_follow_up(case, planned_on=clock.today(), by=ombud)
+    db.session.commit()
+    first = row.version
+    follow_ups.do_follow_up(case, row, done_on=clock.today(), how=How.PHONE, version=first, by=ombud, words="Bra")
+    db.session.commit()
+    with pytest.raises(Conflict) as conflict:
+        follow_ups.do_follow_up(case, row, done_on=clock.today(), how=How.TEXT, version=first, by=ombud, words="Sådär")
+    assert conflict.value.theirs == {"how": "Telefon", "words": "Bra"}
+    with pytest.raises(Conflict) as conflict:
+        follow_ups.move_follow_up(case, row, planned_on=clock.today() + TOMORROW, version=first, by=ombud)
+    assert conflict.value.theirs == {"planned_on": clock.today().isoformat()}
+
+
+def test_what_is_to_come_stands_first(case, ombud):
+    rows = [FollowUp(case_id=case.id, planned_on=clock.today() + timedelta(days=days)) for days in (20, 10)]
+    done = [
+        FollowUp(case_id=case.id, planned_on=clock.days_ago(days), done_on=clock.days_ago(days), how=How.PHONE)
+        for days in (9, 3)
+    ]
+    db.session.add_all([*rows, *done])
+    db.session.flush()
+    order = [row.done_on or row.planned_on for row in db.session.scalars(queries.follow_ups_of(case))]
+    today = clock.today()
+    assert order == [today + timedelta(days=10), today + timedelta(days=20), clock.days_ago(3), clock.days_ago(9)]
+    assert [event.on for event in queries.events_of(case)] == [clock.days_ago(3), clock.days_ago(9)]
+
+
+def test_the_day_shows_an_ombuds_own_follow_ups(make):
+    mine, other = make.case(stage=Stage.RESTING), make.case(stage=Stage.RESTING)
+    closed = make.case(ombud=make.ombud_of(mine), stage=Stage.CLOSED)
+    with make.app.app_context():
+        for each in (mine, other, closed):
+            db.session.add(FollowUp(case_id=each.id, planned_on=clock.days_ago(1)))
+        db.session.add(FollowUp(case_id=mine.id, planned_on=clock.today() + timedelta(days=9)))
+        db.session.add(FollowUp(case_id=mine.id, planned_on=clock.today(), done_on=clock.today(), how=How.PHONE))
+        db.session.commit()
+        rows = db.session.execute(queries.follow_ups_due(db.session.get(User, mine.ombud_id), clock.today())).all()
+        assert [(row.planned_on, found.number, found.client.name) for row, found in rows] == [
+            (clock.days_ago(1), mine.number, "Klient")
+        ]
