@@ -1,10 +1,15 @@
-"""Min dag."""
+"""Min dag: what is due, who waits, who has not been reached, where each case stands. What is shown follows the roles."""
+
+from typing import Any
 
 from flask import Blueprint, render_template
+from flask_login import current_user
 
-from ombud.accounts.access import Permission
+from ombud.accounts.access import Permission, may
 from ombud.accounts.guard import requires
+from ombud.intake import queries as intake
 from ombud.refusals import N_
+from ombud.today import queries
 from ombud.web.navigation import Entry
 
 bp = Blueprint("today", __name__)
@@ -14,5 +19,41 @@ NAVIGATION = (Entry(N_("Min dag"), "today.show", Permission.SIGNED_IN, 0),)
 @bp.get("/")
 @requires(Permission.SIGNED_IN)
 def show() -> str:
-    """What is due, who waits, who has not been reached, where each case stands."""
-    return render_template("today/show.html")
+    """The home page."""
+    return render_template(
+        "today/show.html",
+        ombud=_as_ombud() if current_user.is_ombud else None,
+        coordinator=_as_coordinator() if may(current_user, Permission.LOAD_READ) else None,
+        steering=_as_steering() if may(current_user, Permission.QUEUE_REVIEW) else None,
+        admin=_as_admin() if may(current_user, Permission.USERS_MANAGE) else None,
+    )
+
+
+def _as_ombud() -> dict[str, Any]:
+    return {
+        "urgent": queries.urgent_matters(current_user),
+        "steps": queries.due_steps(current_user),
+        "follow_ups": queries.follow_ups(current_user),
+        "plan_follow_ups": queries.plan_follow_ups(current_user),
+        "silent": queries.not_contacted(current_user),
+        "stages": queries.cases_by_stage(current_user),
+    }
+
+
+def _as_coordinator() -> dict[str, Any]:
+    return {
+        "waiting": intake.waiting_count(current_user.operation_id),
+        "urgent": queries.urgent_without_case(current_user),
+        "silent": queries.waiting_in_silence(current_user),
+        "load": queries.load_of(current_user),
+    }
+
+
+def _as_steering() -> dict[str, Any]:
+    total, bands, rest = queries.queue_figures(current_user.operation_id)
+    return {"total": total, "bands": bands, "rest": rest}
+
+
+def _as_admin() -> dict[str, Any]:
+    active, without_factor = queries.users_by_activity(current_user.operation_id)
+    return {"active": active, "without_factor": without_factor}

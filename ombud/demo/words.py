@@ -1,0 +1,77 @@
+"""What the invented people say and do in the demonstration, by need area: plain words of our own."""
+
+# area: (rating the first time, rating after the work, the client's words, is it important now, a step of the plan or nothing)
+NEEDS: dict[str, tuple[int, int, str, str]] = {
+    "housing": (
+        2,
+        1,
+        "Hyresvärden har skickat brev. Jag är rädd att bli av med lägenheten.",
+        "Ring hyresvärden och fråga vad som gäller",
+    ),
+    "food": (1, 0, "Jag äter bättre när jag lagar med någon.", ""),
+    "home_care": (2, 1, "Det är stökigt och jag vet inte var jag ska börja.", "Söka boendestöd hos kommunen"),
+    "personal_care": (0, 0, "Det går bra.", ""),
+    "occupation": (2, 0, "Dagarna är långa. Jag vill ha något att gå till.", "Besöka träffpunkten en eftermiddag"),
+    "body_health": (2, 1, "Jag har ont i ryggen och har inte gått till doktorn.", "Boka tid på vårdcentralen"),
+    "unusual_experiences": (9, 9, "", ""),
+    "information": (2, 0, "Jag förstår inte vad som står i besluten.", "Gå igenom besluten tillsammans, ett i taget"),
+    "worry": (2, 1, "Jag ligger vaken och tänker på allt.", "Be om en tid för samtal på öppenvården"),
+    "own_safety": (1, 0, "Jag har en plan för när det blir för mycket.", ""),
+    "others_safety": (0, 0, "", ""),
+    "alcohol": (0, 0, "Det är inget problem för mig.", ""),
+    "company": (
+        2,
+        1,
+        "Jag träffar nästan ingen. Det får gärna bli en till.",
+        "Följa med till kyrkans soppa på onsdagen",
+    ),
+    "close_relation": (9, 1, "Det vill jag vänta med.", ""),
+    "phone_computer": (1, 0, "Jag får hjälp på biblioteket.", ""),
+    "travel": (2, 0, "Bussen är svår när det är mycket folk.", "Söka färdtjänst"),
+    "money": (2, 1, "Skulderna växer och jag vågar inte öppna posten.", "Ringa kommunens skuldrådgivare"),
+    "benefits": (
+        2,
+        1,
+        "Jag vet inte om jag får rätt ersättning.",
+        "Skriva till Försäkringskassan och be om en förklaring",
+    ),
+}
+
+TOGETHER = (
+    ("Vi tog en promenad runt sjön med hunden.", "Det var skönt att inte prata om problem."),
+    ("Vi åkte till återvinningen med tre säckar.", "Nu går det att se golvet."),
+    ("Vi fikade på biblioteket och läste tidningen.", "Jag har inte suttit på ett kafé på flera år."),
+    ("Vi lagade en kran som droppade.", "Du gjorde det du sade att du skulle göra."),
+)
+PROBLEMS = ("Vi sorterade en påse med post.", "Vi ringde och sade upp ett abonnemang.", "Vi skaffade en ny bankdosa.")
+LIMITS = (
+    "Jag är inte boendestödjare och städar inte, men vi kan söka boendestöd.",
+    "Jag svarar i telefon på vardagar.",
+)
+FEELINGS = ("Det känns bra så här långt. Du lyssnar.", "Jag är fortfarande lite orolig, men mindre.")
+
+CONTACTS = (
+    ("Klienten", "Vi gick igenom veckan.", True),
+    ("Handläggaren på Försäkringskassan", "Frågade när beslutet kommer. De återkommer på fredag.", False),
+    ("Sjuksköterskan på öppenvården", "Bokade en tid som passar klienten.", False),
+    ("Klienten", "Vi förberedde mötet på onsdag.", True),
+    ("Socialsekreteraren", "Bad om en samordnad plan.", False),
+    ("Klienten", "Kort samtal, allt går bra.", True),
+)
+
+OUTCOMES = (
+    "Det gick bra. Vi var där tillsammans.",
+    "Handläggaren var vänlig och förklarade.",
+    "Klienten ringde själv.",
+    "Det tog tre samtal, men nu är det klart.",
+)
+
+HEADINGS = (
+    "Jag vill ha det lugnt hemma och våga öppna posten",
+    "Jag vill ha något att gå till",
+    "Jag vill att de som ska hjälpa mig pratar med varandra",
+    "Jag vill kunna bo kvar",
+    "Jag vill bestämma över mina pengar igen",
+)
+
+PLACES = ("Kyrkans kafé", "Biblioteket i Ekby", "På en bänk vid ån", "Hemma hos klienten", "Träffpunkten Solrosen")

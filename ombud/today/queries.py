@@ -1,0 +1,113 @@
+"""What Min dag shows. Every list is short: what is nearest, and where to see the rest."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import contains_eager
+
+from ombud import clock
+from ombud.accounts.models import User
+from ombud.accounts.queries import ombud_of
+from ombud.cases.models import Case, Client, Stage, UrgentMatter
+from ombud.cases.queries import case_load, contacted_before, own_cases
+from ombud.extensions import db
+from ombud.figures.models import WeekBand
+from ombud.intake import queries as intake
+from ombud.intake.masking import LEAST, masked
+from ombud.intake.models import Inquiry
+from ombud.phases.action_plan import queries as action_plan
+from ombud.phases.action_plan.models import Activity, ExternalPlan
+from ombud.phases.closure import queries as closure
+from ombud.phases.closure.models import FollowUp
+from ombud.phases.execution import queries as execution
+
+WEEK = 7
+SHORT = 12
+
+
+def due_steps(user: User) -> Sequence[tuple[Activity, Case]]:
+    """Steps of own plans that are late or due within a week."""
+    rows = db.session.execute(execution.due_and_overdue(user, _soon()).limit(SHORT))
+    return [(row[0], row[1]) for row in rows]
+
+
+def urgent_matters(user: User) -> Sequence[tuple[UrgentMatter, Case]]:
+    """What is urgent in own cases, the nearest date first."""
+    mine = own_cases(user).where(Case.stage != Stage.CLOSED).subquery()
+    rows = db.session.execute(
+        select(UrgentMatter, Case)
+        .join(mine, mine.c.id == UrgentMatter.case_id)
+        .join(Case, Case.id == UrgentMatter.case_id)
+        .join(Case.client)
+        .options(contains_eager(Case.client))
+        .where(UrgentMatter.settled_on.is_(None))
+        .order_by(UrgentMatter.due_on, UrgentMatter.id)
+        .limit(SHORT)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def follow_ups(user: User) -> Sequence[tuple[FollowUp, Case]]:
+    """Follow-up contacts that are late or planned within a week."""
+    return [(row[0], row[1]) for row in db.session.execute(closure.follow_ups_due(user, _soon()).limit(SHORT))]
+
+
+def plan_follow_ups(user: User) -> Sequence[tuple[ExternalPlan, Case]]:
+    """Others' plans that are followed up within a week, or should have been."""
+    return action_plan.follow_ups_due(user, _soon())[:SHORT]
+
+
+def not_contacted(user: User) -> Sequence[Case]:
+    """Own cases without contact for longer than the operation's setting, the longest first."""
+    limit = clock.days_ago(user.operation.contact_days)
+    query = contacted_before(user, limit).join(Case.client).options(contains_eager(Case.client))
+    return db.session.scalars(query.limit(SHORT)).all()
+
+
+def cases_by_stage(user: User) -> list[tuple[Stage, list[Case]]]:
+    """Where each own case stands, in the order of the phases; at most a few dozen for one person."""
+    query = own_cases(user).where(Case.stage != Stage.CLOSED).join(Case.client).options(contains_eager(Case.client))
+    rows = db.session.scalars(query.order_by(Client.name, Case.id).limit(100)).all()
+    return [(stage, found) for stage in Stage if (found := [case for case in rows if case.stage is stage])]
+
+
+def load_of(user: User) -> list[tuple[User, int]]:
+    """How many cases in work each ombud of the operation carries."""
+    load = case_load(user.operation_id)
+    return [(person, load.get(person.id, 0)) for person in db.session.scalars(ombud_of(user.operation_id))]
+
+
+def users_by_activity(operation_id: int) -> tuple[int, int]:
+    """How many users are active, and how many of those still lack a second factor."""
+    query = select(func.count(), func.count().filter(User.totp_confirmed_at.is_(None)))
+    row = db.session.execute(query.where(User.operation_id == operation_id, User.active)).one()
+    return row[0], row[1]
+
+
+def _soon() -> date:
+    return clock.today() + timedelta(days=WEEK)
+
+
+def waiting_in_silence(user: User) -> Sequence[Inquiry]:
+    """Those who wait and have not been reached for longer than the operation's setting, the longest first."""
+    limit = clock.days_ago(user.operation.contact_days)
+    return db.session.scalars(intake.not_contacted_waiting(user.operation_id, limit).limit(SHORT)).all()
+
+
+def queue_figures(operation_id: int) -> tuple[int | None, list[tuple[WeekBand, int]], int]:
+    """The queue in figures for the ledningsgrupp: how many in all (None below five), the bands that five or more share, the rest.
+
+    Masked as the queue itself is, so that nothing hidden can be counted out.
+    """
+    counted = intake.queue_in_bands(operation_id)
+    shown = Counter(masked([band for band, size in counted.items() for _ in range(size)]))
+    rest = shown.pop(None, 0)
+    total = sum(counted.values())
+    return (total if total >= LEAST else None, [(band, shown[band]) for band in counted if band in shown], rest)
+
+
+def urgent_without_case(user: User) -> Sequence[Inquiry]:
+    """Those in the queue or on their way to it who have something urgent, the nearest date first."""
+    return db.session.scalars(intake.urgent_waiting(user.operation_id).limit(SHORT)).all()

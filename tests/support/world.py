@@ -1,0 +1,212 @@
+"""One operation with everything in it, every personal field holding a word that is found nowhere else; and another operation beside it."""
+
+import itertools
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from sqlalchemy import Enum, String, Text
+
+from ombud import clock
+from ombud.cases import models as cases
+from ombud.cases.models import Case, CaseMove, MoveReason, Stage
+from ombud.database import UtcDateTime
+from ombud.extensions import db
+from ombud.intake.models import Inquiry, InquiryNote, InquiryState, InquiryUrgency, NoteKind
+from ombud.phases.action_plan.models import Activity, ActivityState, Doer, ExternalKind, ExternalPlan, Plan, WhenKind
+from ombud.phases.closure.models import Closure, EndReason, FollowUp
+from ombud.phases.contact.models import Agreement, Meeting
+from ombud.phases.evaluation.models import Evaluation
+from ombud.phases.execution.models import ActivityEvent, ActivityTurn, ContactNote, How
+from ombud.phases.mapping.models import Answer, Mapping
+from ombud.phases.trust.models import Initiative, TrustKind, TrustNote
+
+# Codes and derived keys, not what anyone wrote.
+NOT_WORDS = {"number", "audit_ref", "figure_key", "area", "definition", "need", "from_need", "name_key", "phone_digits"}
+COUNTER = itertools.count(1)
+ROLES = ("own", "other", "coordinator", "steering", "admin")
+
+
+@dataclass
+class World:
+    """The actors by name, the ids an address may ask for, and the planted words by table and column."""
+
+    actors: dict = field(default_factory=dict)
+    ids: dict = field(default_factory=dict)
+    case_words: dict = field(default_factory=dict)
+    inquiry_words: dict = field(default_factory=dict)
+    hidden_words: dict = field(default_factory=dict)
+
+
+def build_world(make) -> World:
+    """Make the world: the case is `own`'s, one inquiry is open to the circle and one has a protected person with `own` named."""
+    world = World()
+    here, there = make.operation(), make.operation()
+    for name, role in (("own", "ombud"), ("other", "ombud"), *((each, each) for each in ROLES[2:])):
+        world.actors[name] = make.user(role, operation=here, name=f"{name.title()} Här")
+    for role in ("ombud", "coordinator", "steering", "admin"):
+        world.actors[f"foreign {role}"] = make.user(role, operation=there, name=f"{role.title()} Där")
+    with make.app.app_context():
+        _plant_case(world, here)
+        _plant_inquiries(world, here)
+        db.session.commit()
+    return world
+
+
+def _plant_case(world, here):
+    own = world.actors["own"]
+    today = clock.today()
+    client = cases.Client(operation_id=here.id, birth_year=1980)
+    plant(client, world.case_words)
+    origin = cases.CaseOrigin(received_on=today, channel=cases.Channel.PHONE, through=cases.Through.RELATIVE)
+    plant(origin, world.case_words)
+    case = Case(
+        operation_id=here.id,
+        number=f"{today.year}-0777",
+        client=client,
+        ombud_id=own.id,
+        stage=Stage.EXECUTION,
+        stage_since=today,
+        opened_on=today,
+        last_contact_on=today - timedelta(days=90),
+        origin=origin,
+    )
+    db.session.add(case)
+    db.session.flush()
+    for name, row in PhaseRows(case, own).items():
+        plant(row, world.case_words)
+        db.session.add(row)
+        db.session.flush()
+        world.ids[name] = row.id
+    world.ids["case"] = case.number
+
+
+class PhaseRows:
+    """Rows of every phase, each made when the one before it has its id."""
+
+    def __init__(self, case, own):
+        self.case, self.own, self.made = case, own, {}
+
+    def items(self):
+        """Name and row, in an order in which each finds what it refers to."""
+        for name in (
+            "move meeting agreement trust_note mapping answer plan activity done_activity turn external_plan "
+            "contact_note evaluation closure follow_up matter settled_matter"
+        ).split():
+            self.made[name] = getattr(self, name)()
+            yield name, self.made[name]
+
+    def move(self):
+        return CaseMove(
+            case_id=self.case.id,
+            from_stage=Stage.CONTACT,
+            to_stage=Stage.EXECUTION,
+            at=clock.now(),
+            by_id=self.own.id,
+            reason=MoveReason.PASSED,
+        )
+
+    def meeting(self):
+        return Meeting(case_id=self.case.id, on=clock.today())
+
+    def agreement(self):
+        return Agreement(case_id=self.case.id, client_yes_on=clock.today(), ombud_yes_on=clock.today())
+
+    def trust_note(self):
+        return TrustNote(case_id=self.case.id, on=clock.today(), kind=TrustKind.TOGETHER, initiative=Initiative.CLIENT)
+
+    def mapping(self):
+        return Mapping(
+            case_id=self.case.id, ordinal=1, started_on=clock.today(), completed_on=clock.today(), definition="1"
+        )
+
+    def answer(self):
+        return Answer(
+            mapping_id=self.made["mapping"].id, area="housing", rating=2, important=True, saved_at=clock.now()
+        )
+
+    def plan(self):
+        return Plan(case_id=self.case.id)
+
+    def activity(self):
+        return Activity(
+            plan_id=self.made["plan"].id,
+            doer=Doer.AUTHORITY,
+            when_kind=WhenKind.DATE,
+            due_on=clock.today(),
+            need="housing",
+        )
+
+    def done_activity(self):
+        return Activity(
+            plan_id=self.made["plan"].id,
+            position=1,
+            doer=Doer.RELATIVE,
+            state=ActivityState.DONE,
+            settled_on=clock.today(),
+        )
+
+    def turn(self):
+        return ActivityEvent(
+            activity_id=self.made["activity"].id, on=clock.today(), turn=ActivityTurn.MOVED, by_id=self.own.id
+        )
+
+    def external_plan(self):
+        return ExternalPlan(plan_id=self.made["plan"].id, kind=ExternalKind.SIP, follow_up_on=clock.today())
+
+    def contact_note(self):
+        return ContactNote(case_id=self.case.id, on=clock.today(), how=How.PHONE, with_client=False)
+
+    def evaluation(self):
+        return Evaluation(case_id=self.case.id, held_on=clock.today())
+
+    def closure(self):
+        return Closure(case_id=self.case.id, planned=True, reason=EndReason.GOALS)
+
+    def follow_up(self):
+        return FollowUp(case_id=self.case.id, planned_on=clock.today())
+
+    def matter(self):
+        return cases.UrgentMatter(case_id=self.case.id, kind=cases.UrgencyKind.EVICTION, due_on=clock.today())
+
+    def settled_matter(self):
+        return cases.UrgentMatter(
+            case_id=self.case.id, kind=cases.UrgencyKind.APPEAL, due_on=clock.today(), settled_on=clock.today()
+        )
+
+
+def _plant_inquiries(world, here):
+    own = world.actors["own"]
+    for number, protected, words in (("0777", False, world.inquiry_words), ("0778", True, world.hidden_words)):
+        inquiry = Inquiry(
+            operation_id=here.id,
+            number=f"F{clock.today().year}-{number}",
+            received_on=clock.today(),
+            channel=cases.Channel.PHONE,
+            through=cases.Through.RELATIVE,
+            state=InquiryState.WAITING,
+            queued_at=clock.now(),
+            protected=protected,
+            ombud_id=own.id if protected else None,
+        )
+        plant(inquiry, words)
+        db.session.add(inquiry)
+        db.session.flush()
+        note = InquiryNote(inquiry_id=inquiry.id, on=clock.today(), kind=NoteKind.MEETING, by_id=own.id)
+        urgency = InquiryUrgency(inquiry_id=inquiry.id, kind=cases.UrgencyKind.OTHER, due_on=clock.today())
+        for name, row in (("inquiry_note", note), ("inquiry_urgency", urgency)):
+            plant(row, words)
+            db.session.add(row)
+            db.session.flush()
+            if not protected:
+                world.ids[name] = row.id
+        world.ids["protected_inquiry" if protected else "inquiry"] = inquiry.number
+
+
+def plant(row, words):
+    """Fill every text column of a row with a word found nowhere else, and remember it."""
+    for column in row.__table__.columns:
+        is_text = isinstance(column.type, String | Text) and not isinstance(column.type, Enum | UtcDateTime)
+        if is_text and column.name not in NOT_WORDS and not column.foreign_keys:
+            word = f"Zq{next(COUNTER):04d}å"
+            words[f"{row.__tablename__}.{column.name}.{len(words)}"] = word
+            setattr(row, column.name, word)
