@@ -23,6 +23,12 @@ def area_name(key: str) -> str:
     return area.name if area else key
 
 
+def area_slug(key: str) -> str:
+    """What a need area is called in addresses: `url_for("mapping.area", number=…, slug=…)`."""
+    area = definition().by_key(key)
+    return area.slug if area else key
+
+
 def rounds_of(case: Case) -> Sequence[Mapping]:
     """A case's rounds of mapping with their answers, the first one first. Two queries, however many rounds and answers."""
     return db.session.scalars(_rounds(case).options(selectinload(Mapping.answers)).order_by(Mapping.ordinal)).all()
@@ -34,9 +40,9 @@ def current_mapping(case: Case, *, lock: bool = False) -> Mapping | None:
     return db.session.scalar(_locked(query) if lock else query)
 
 
-def round_of(case: Case, ordinal: int) -> Mapping | None:
-    """A round by its number, counted from 1."""
-    return db.session.scalar(_rounds(case).where(Mapping.ordinal == ordinal))
+def client_answers(mapping: Mapping) -> list[Answer]:
+    """The client's own answers among those of a round from `rounds_of`."""
+    return [answer for answer in mapping.answers if answer.perspective is Perspective.CLIENT]
 
 
 def answers_of(mapping: Mapping) -> dict[str, Answer]:
@@ -72,6 +78,13 @@ def former_answer(mapping: Mapping, area: str) -> Answer | None:
     return answer if answer is not None and says_something(answer) else None
 
 
+def said_in(mapping: Mapping) -> list[tuple[str, Answer]]:
+    """What the client has said in a round, with the areas' names and in their order. Skipped and silent areas are not named."""
+    given = answers_of(mapping)
+    keys = dict.fromkeys((*definition().keys, *sorted(given)))
+    return [(area_name(key), given[key]) for key in keys if key in given and says_something(given[key])]
+
+
 def important_now(case: Case) -> list[tuple[Answer, str]]:
     """What the client calls important now, with the area's name, in the order of the areas.
 
@@ -80,17 +93,12 @@ def important_now(case: Case) -> list[tuple[Answer, str]]:
     mapping = db.session.scalar(
         _rounds(case).where(Mapping.answers.any(_said())).order_by(Mapping.ordinal.desc()).limit(1)
     )
-    given = answers_of(mapping) if mapping else {}
-    return [
-        (given[area.key], area.name)
-        for area in definition().areas
-        if area.key in given and given[area.key].important and not given[area.key].skipped
-    ]
+    return [(answer, name) for name, answer in said_in(mapping) if answer.important] if mapping else []
 
 
 def says_something(answer: Answer) -> bool:
-    """Whether an answer has anything to show: a rating or words. A skipped one never has."""
-    return not answer.skipped and (code_of(answer) is not None or bool(answer.words.strip()))
+    """Whether an answer has anything to show: a rating, words, or that it is important. A skipped one never has."""
+    return not answer.skipped and (code_of(answer) is not None or bool(answer.words.strip()) or answer.important)
 
 
 def events_of(case: Case) -> list[Event]:

@@ -1,18 +1,175 @@
-"""Pages of the phase."""
+"""Pages of the mapping: all areas, one area, what has been said, and the numbers."""
 
-from flask import Blueprint
+from flask import Blueprint, flash, redirect, request, url_for
+from flask_babel import gettext
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.cases.access import load_case
 from ombud.cases.page import case_page
+from ombud.phases.contact.queries import has_agreed
+from ombud.phases.mapping import operations, queries
+from ombud.phases.mapping.access import load_area, load_round
+from ombud.phases.mapping.areas import Area, definition
+from ombud.phases.mapping.forms import AnswerForm, RoundForm, SkipForm
+from ombud.phases.mapping.totals import count_answers
+from ombud.web.filters import clocktime
+from ombud.web.forms import refusals_at
+from ombud.web.saving import commit_once
 
 bp = Blueprint("mapping", __name__, url_prefix="/arenden/<number>/kartlaggning")
+Answer = Response | tuple[str, int]
 
 
 @bp.get("")
 @requires(Permission.CASE_READ)
-def show(number: str) -> Response | tuple[str, int]:
-    """The phase's page."""
-    return case_page("mapping/show.html", load_case(number, Permission.CASE_READ))
+def show(number: str) -> Answer:
+    """All areas, in any order: nothing is forced and nothing counts down."""
+    case = load_case(number, Permission.CASE_READ)
+    mapping = queries.current_mapping(case)
+    answers = queries.answers_of(mapping) if mapping else {}
+    return case_page(
+        "mapping/show.html",
+        case,
+        agreed=has_agreed(case),
+        mapping=mapping,
+        areas=definition().areas,
+        given={key: answer for key, answer in answers.items() if queries.says_something(answer)},
+        button=RoundForm(ordinal=mapping.ordinal if mapping else 0),
+    )
+
+
+@bp.post("/borja")
+@requires(Permission.CASE_WRITE)
+def start(number: str) -> Answer:
+    """Begin the mapping, or make it once more when the round before is complete."""
+    case = load_case(number, Permission.CASE_WRITE)
+    form = RoundForm()
+    if not form.validate_on_submit():
+        return _too_old(number)
+    operations.start_round(case, after=form.ordinal.data, by=current_user)
+    return commit_once(form, url_for(".show", number=number))
+
+
+@bp.post("/klar")
+@requires(Permission.CASE_WRITE)
+def complete(number: str) -> Answer:
+    """The client says that it is complete."""
+    case = load_case(number, Permission.CASE_WRITE)
+    form = RoundForm()
+    if not form.validate_on_submit():
+        return _too_old(number)
+    operations.complete_round(case, ordinal=form.ordinal.data, by=current_user)
+    return commit_once(form, url_for(".show", number=number))
+
+
+@bp.post("/fortsatt")
+@requires(Permission.CASE_WRITE)
+def resume(number: str) -> Answer:
+    """Take up the latest round again."""
+    case = load_case(number, Permission.CASE_WRITE)
+    form = RoundForm()
+    if not form.validate_on_submit():
+        return _too_old(number)
+    operations.resume_round(case, ordinal=form.ordinal.data, by=current_user)
+    return commit_once(form, url_for(".show", number=number))
+
+
+@bp.get("/svar/<int:ordinal>")
+@requires(Permission.CASE_READ)
+def answers(number: str, ordinal: int) -> Answer:
+    """What the client has said in a round, whole."""
+    case = load_case(number, Permission.CASE_READ)
+    mapping = load_round(case, ordinal)
+    rounds = queries.rounds_of(case)
+    said = [(queries.area_slug(answer.area), name, answer) for name, answer in queries.said_in(mapping)]
+    return case_page("mapping/answers.html", case, mapping=mapping, rounds=rounds, said=said)
+
+
+@bp.get("/sammanstallning")
+@requires(Permission.CASE_READ)
+def totals(number: str) -> Answer:
+    """The numbers of every round, for the ombud's own work: on a page of their own, out of the client's sight."""
+    case = load_case(number, Permission.CASE_READ)
+    counted = [
+        (mapping, count_answers(definition().keys, queries.client_answers(mapping)))
+        for mapping in queries.rounds_of(case)
+    ]
+    return case_page("mapping/totals.html", case, counted=counted)
+
+
+@bp.route("/<slug>", methods=["GET", "POST"])
+@requires(Permission.CASE_WRITE)
+def area(number: str, slug: str) -> Answer:
+    """One area: the question, and what the client says about it."""
+    case = load_case(number, Permission.CASE_WRITE)
+    chosen = load_area(slug)
+    mapping = queries.current_mapping(case)
+    if mapping is None:
+        return redirect(url_for(".show", number=number), 303)
+    if mapping.completed_on and request.method == "GET":
+        return redirect(url_for(".answers", number=number, ordinal=mapping.ordinal, _anchor=slug), 303)
+    answer = queries.answer_in(mapping, chosen.key)
+    form = AnswerForm(obj=answer, ordinal=mapping.ordinal)
+    if form.validate_on_submit():
+        with refusals_at(form):
+            return _save(case, chosen, form)
+    former = queries.former_answer(mapping, chosen.key) if mapping.ordinal > 1 else None
+    before, after = definition().beside(chosen)
+    return case_page(
+        "mapping/area.html",
+        case,
+        form,
+        area=chosen,
+        answer=answer,
+        former=former,
+        before=before,
+        after=after,
+        skip=SkipForm(version=form.version.data, ordinal=mapping.ordinal, formdata=None),
+    )
+
+
+@bp.post("/<slug>/hoppa-over")
+@requires(Permission.CASE_WRITE)
+def skip(number: str, slug: str) -> Answer:
+    """Pass by an area with one tap."""
+    case = load_case(number, Permission.CASE_WRITE)
+    chosen = load_area(slug)
+    form = SkipForm()
+    if form.validate_on_submit():
+        with refusals_at(form):
+            operations.skip_area(case, chosen, ordinal=form.ordinal.data, version=form.version.data, by=current_user)
+            return commit_once(form, _after(number, chosen))
+    if form.conflict:
+        flash(gettext("Någon annan har svarat här under tiden. Läs det först."), "warning")
+    else:
+        flash(gettext("Sidan var för gammal. Försök igen."), "warning")
+    return redirect(url_for(".area", number=number, slug=slug), 303)
+
+
+def _save(case, chosen: Area, form: AnswerForm) -> Response:
+    """Do what the pressed button says. Only the words follow past a skipped area."""
+    where = {"ordinal": form.ordinal.data, "version": form.version.data, "by": current_user}
+    then = request.form.get("then", "")
+    if then == "skip":
+        operations.skip_area(case, chosen, words=form.words.data, **where)
+        return commit_once(form, _after(case.number, chosen))
+    operations.save_answer(case, chosen, **where, **form.values("ordinal"))
+    here = url_for(".area", number=case.number, slug=chosen.slug)
+    answer = commit_once(form, _after(case.number, chosen) if then == "next" else here)
+    flash(gettext("Sparat %(time)s", time=clocktime(clock.now())), "success")
+    return answer
+
+
+def _after(number: str, chosen: Area) -> str:
+    """Where the way goes on: the next area, or all of them after the last."""
+    following = definition().beside(chosen)[1]
+    return url_for(".area", number=number, slug=following.slug) if following else url_for(".show", number=number)
+
+
+def _too_old(number: str) -> Response:
+    flash(gettext("Sidan var för gammal. Försök igen."), "warning")
+    return redirect(url_for(".show", number=number), 303)

@@ -1,0 +1,70 @@
+"""What is done in the evaluation. Nothing here commits."""
+
+from datetime import date
+
+from sqlalchemy.exc import IntegrityError
+
+from ombud import clock
+from ombud.accounts.models import User
+from ombud.cases.models import Case
+from ombud.cases.operations import changed, must_be_version, must_not_be_ahead, note_contact
+from ombud.extensions import db
+from ombud.figures.models import Happening
+from ombud.figures.operations import count
+from ombud.phases.contact.operations import must_have_agreed
+from ombud.phases.evaluation import queries
+from ombud.phases.evaluation.models import Evaluation
+from ombud.phases.mapping.queries import rounds_of
+from ombud.refusals import Conflict
+
+TEXTS = ("held_on", "changed", "helped", "remains")
+
+
+def save_evaluation(
+    case: Case, *, version: int, by: User, held_on: date, rounds: tuple[int, int] = (0, 0), **words: object
+) -> Evaluation:
+    """Write the shared reflection, or change it together. `version` is 0 for the first writing; `words`: changed, helped, remains.
+
+    `rounds` are the numbers of the two rounds that were compared: they stand from now on and are not taken up again. Raises
+    `Refused` for a day ahead or without the client's yes, `Conflict` when someone else saved meanwhile.
+    """
+    must_have_agreed(case)
+    must_not_be_ahead(held_on, "held_on")
+    evaluation = queries.evaluation_of(case, lock=True)
+    if evaluation is None:
+        evaluation = _write_first(case, held_on, words)
+        count(Happening.EVALUATED, case, on=held_on)
+    else:
+        must_be_version(evaluation, version, **_texts(evaluation))
+        for name, value in {"held_on": held_on, **words}.items():
+            setattr(evaluation, name, value)
+    _note_compared(case, evaluation, rounds)
+    note_contact(case, held_on)
+    changed(case, by=by, part="evaluation", what="reflection_saved")
+    return evaluation
+
+
+def _write_first(case: Case, held_on: date, words: dict[str, object]) -> Evaluation:
+    evaluation = Evaluation(case_id=case.id, held_on=held_on, **words)
+    try:
+        with db.session.begin_nested():
+            db.session.add(evaluation)
+    except IntegrityError as error:  # two first writings in the same moment: the other one stands
+        other = queries.evaluation_of(case)
+        if other is None:
+            raise
+        raise Conflict(_texts(other), other.version) from error
+    return evaluation
+
+
+def _note_compared(case: Case, evaluation: Evaluation, rounds: tuple[int, int]) -> None:
+    pair = queries.pair_of(rounds_of(case), rounds, evaluation)
+    if pair is None:
+        return
+    evaluation.before_id, evaluation.after_id = (mapping.id for mapping in pair)
+    for mapping in pair:
+        mapping.compared_on = mapping.compared_on or clock.today()
+
+
+def _texts(evaluation: Evaluation) -> dict[str, object]:
+    return {name: getattr(evaluation, name) for name in TEXTS}

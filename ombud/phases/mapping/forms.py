@@ -1,0 +1,82 @@
+"""Forms of the mapping."""
+
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, IntegerField, RadioField
+from wtforms.validators import InputRequired, ValidationError
+from wtforms.widgets import HiddenInput
+
+from ombud.refusals import Refused
+from ombud.web.forms import ButtonForm, VersionedForm, Words
+
+ANSWERS = (
+    (0, _l("Det fungerar")),
+    (1, _l("Jag får hjälp som räcker")),
+    (2, _l("Jag behöver hjälp, eller mer än jag får")),
+    (9, _l("Vet inte eller vill inte säga")),
+)
+CHOICE_OF_FOUR = _l("Välj ett av de fyra svaren.")
+TICKS = ("important", "actionable")
+
+
+def whole(value: Any) -> Any:
+    """The number that stands in `value`, or `value` itself."""
+    text = str(value)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else value
+
+
+class Rating(RadioField):
+    """The four answers. The data is 0, 1, 2, 9 or None."""
+
+    def __init__(self, label: Any, **options: Any) -> None:
+        super().__init__(label, choices=ANSWERS, coerce=whole, validate_choice=False, **options)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = whole(valuelist[0]) if valuelist and valuelist[0] else None
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data is not None and self.data not in dict(ANSWERS):
+            raise ValidationError(CHOICE_OF_FOUR)
+
+
+class HiddenNumber(IntegerField):
+    """A number that the page carries along."""
+
+    widget = HiddenInput()
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__("", [InputRequired(_l("Sidan var inte hel. Ladda den igen."))], **options)
+
+
+class AnswerForm(VersionedForm):
+    """What the client says about one area, in the round that the page was opened for."""
+
+    ordinal = HiddenNumber()
+    rating = Rating(_l("Hur är det för dig?"))
+    words = Words(_l("Med dina egna ord"))
+    important = BooleanField(_l("Det här är viktigt för mig nu"))
+    actionable = BooleanField(_l("Det här går att göra något åt"))
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show a refusal, with what someone else chose in words."""
+        super().refuse(refusal)
+        for name in TICKS:
+            if getattr(self[name], "theirs", None) is not None:
+                self[name].theirs = gettext("Ja") if self[name].theirs else gettext("Nej")
+        chosen = getattr(self.rating, "theirs", None)
+        if chosen is not None:
+            self.rating.theirs = str(dict(ANSWERS)[chosen])
+
+
+class SkipForm(VersionedForm):
+    """The button past an area."""
+
+    ordinal = HiddenNumber()
+
+
+class RoundForm(ButtonForm):
+    """A button about the round that the page shows."""
+
+    ordinal = HiddenNumber()
