@@ -61,7 +61,14 @@ def test_spellings_of_one_name(one, other):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Anna Berg", "Anna Lund"), ("Kim", "Tim"), ("Anna", "Anna Berg"), ("Klient 7", "Klient 8"), ("", ""), ("Bo", "Bi")],
+    [
+        ("Anna Berg", "Anna Lund"),
+        ("Kim", "Tim"),
+        ("Anna", "Anna Berg"),
+        ("Klient 7", "Klient 8"),
+        ("", ""),
+        ("Bo", "Bi"),
+    ],
 )
 def test_names_of_different_people(one, other):
     assert not alike(Known(one), Known(other))
