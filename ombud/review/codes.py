@@ -25,6 +25,7 @@ DONE = {
     "meeting_added": N_("möte tillagt"),
     "meeting_changed": N_("möte ändrat"),
     "agreed": N_("klienten sade ja"),
+    "not_agreed": N_("klientens ja borttaget"),
     "agreement_saved": N_("överenskommelse sparad"),
     "note_added": N_("anteckning tillagd"),
     "note_changed": N_("anteckning ändrad"),

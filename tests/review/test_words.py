@@ -2,10 +2,12 @@
 
 import ast
 
+from ombud.accounts.models import Operation
 from ombud.audit.catalogue import CATALOGUE
 from ombud.audit.models import AuditEntry
 from ombud.config import ROOT
-from ombud.review.codes import CODES
+from ombud.phases.action_plan.models import ActivityState
+from ombud.review.codes import CODES, SETTINGS
 from ombud.review.words import KEYS, told
 
 
@@ -22,14 +24,17 @@ def codes_written() -> set[str]:
     for path in (ROOT / "ombud").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in WRITERS:
-                found |= {
-                    constant.value
-                    for keyword in node.keywords
-                    if keyword.arg in ("part", "what", "why", "fields")
-                    for constant in ast.walk(keyword.value)
-                    if isinstance(constant, ast.Constant) and isinstance(constant.value, str)
-                }
+                for keyword in node.keywords:
+                    found |= literals(keyword.value) if keyword.arg in ("part", "what", "why", "fields") else set()
     return found
+
+
+def literals(node: ast.AST) -> set[str]:
+    """The whole texts in an expression; the pieces of an f-string are not codes."""
+    if isinstance(node, ast.JoinedStr):
+        return set()
+    own = {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
+    return own.union(*(literals(child) for child in ast.iter_child_nodes(node)))
 
 
 def test_every_code_that_is_written_has_words():
@@ -50,3 +55,12 @@ def test_codes_in_plain_swedish(app):
         assert told(AuditEntry(event="x", codes={"what": "not_known_here"})) == ["vad: not known here"]
         assert told(AuditEntry(event="x", codes={"past_queue": True, "reason": None})) == ["före kön: ja"]
         assert told(AuditEntry(event="x", codes={"to_user": 0})) == ["till: ingen"]
+
+
+def test_every_setting_has_a_word():
+    columns = {column.key for column in Operation.__table__.columns} - {"id", "version", "is_demo"}
+    assert columns <= set(SETTINGS)
+
+
+def test_what_becomes_of_a_step_has_words():
+    assert {f"step_{state.value}" for state in ActivityState if state is not ActivityState.OPEN} <= set(CODES)
