@@ -1,0 +1,201 @@
+"""The rules for what happens to the steps of the plan."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from ombud import clock
+from ombud.accounts.models import User
+from ombud.cases.models import Case, Stage
+from ombud.extensions import db
+from ombud.figures.models import Figure, Happening
+from ombud.phases.action_plan.models import Activity, ActivityState, WhenKind
+from ombud.phases.contact.models import Agreement
+from ombud.phases.execution import operations, queries
+from ombud.phases.execution.models import ActivityEvent, ActivityTurn
+from ombud.refusals import Conflict, Refused
+
+AHEAD = timedelta(days=9)
+COUNTED = (Happening.ACTIVITY_DONE, Happening.ACTIVITY_DROPPED)
+
+
+@pytest.fixture
+def step(started, add_step, in_app):
+    """A step in progress, due in nine days, in the session."""
+    return db.session.get(Activity, add_step(started, due_on=clock.today() + AHEAD, need="housing"))
+
+
+@pytest.fixture
+def case(step):
+    """The step's case."""
+    return db.session.scalar(select(Case))
+
+
+@pytest.fixture
+def ombud(case):
+    """The case's ombud."""
+    return db.session.get(User, case.ombud_id)
+
+
+def tick(case, step, by, *, on=None, outcome="", version=None):
+    operations.tick(case, step, settled_on=on or clock.today(), outcome=outcome, version=version or step.version, by=by)
+    db.session.commit()
+
+
+def counted():
+    """What was counted of steps that were settled."""
+    rows = db.session.execute(select(Figure.happening, Figure.on, Figure.code).where(Figure.happening.in_(COUNTED)))
+    return [tuple(row) for row in rows]
+
+
+def turns(step):
+    return [event.turn for event in queries.turns_of(step)]
+
+
+def test_a_step_is_ticked_off_with_what_came_of_it(case, step, ombud):
+    tick(case, step, ombud, on=clock.days_ago(1), outcome="Hyran sattes ned")
+    assert (step.state, step.settled_on, step.outcome) == (ActivityState.DONE, clock.days_ago(1), "Hyran sattes ned")
+    assert turns(step) == [ActivityTurn.DONE]
+    assert counted() == [(Happening.ACTIVITY_DONE, clock.days_ago(1), "housing")]
+
+
+def test_it_cannot_be_done_ahead_of_time(case, step, ombud):
+    with pytest.raises(Refused) as refusal:
+        tick(case, step, ombud, on=clock.today() + timedelta(days=1))
+    assert refusal.value.field == "settled_on"
+
+
+def test_without_a_yes_no_step_is_touched(case, step, ombud):
+    db.session.query(Agreement).delete()
+    db.session.commit()
+    acts = (
+        lambda: tick(case, step, ombud),
+        lambda: operations.drop(case, step, outcome="Onödigt", version=step.version, by=ombud),
+        lambda: operations.resume(case, step, words="", version=step.version, by=ombud),
+        lambda: operations.move_step(
+            case, step, when_kind=WhenKind.OPEN, due_on=None, words="", version=step.version, by=ombud
+        ),
+    )
+    for act in acts:
+        with pytest.raises(Refused) as refusal:
+            act()
+        assert "inte sagt ja" in refusal.value.text
+
+
+def test_dropping_asks_why(case, step, ombud):
+    with pytest.raises(Refused) as refusal:
+        operations.drop(case, step, outcome=" ", version=step.version, by=ombud)
+    assert refusal.value.field == "outcome"
+    operations.drop(case, step, outcome="Klienten vill inte", version=step.version, by=ombud)
+    db.session.commit()
+    assert step.state is ActivityState.DROPPED and turns(step) == [ActivityTurn.DROPPED]
+    assert counted() == [(Happening.ACTIVITY_DROPPED, clock.today(), "housing")]
+
+
+def test_a_step_is_moved_to_a_time_that_lies_ahead(case, step, ombud):
+    was = step.due_on
+    with pytest.raises(Refused) as passed:
+        operations.move_step(
+            case,
+            step,
+            when_kind=WhenKind.WEEK,
+            due_on=clock.days_ago(8),
+            words="",
+            version=step.version,
+            by=ombud,
+        )
+    assert passed.value.field == "week"
+    with pytest.raises(Refused) as same:
+        operations.move_step(case, step, when_kind=WhenKind.DATE, due_on=was, words="", version=step.version, by=ombud)
+    assert same.value.field == "when_kind"
+    operations.move_step(
+        case, step, when_kind=WhenKind.OPEN, due_on=None, words="Väntar på svar", version=step.version, by=ombud
+    )
+    db.session.commit()
+    event = db.session.scalar(select(ActivityEvent))
+    assert (event.turn, event.from_due_on, event.to_due_on, event.words) == (
+        ActivityTurn.MOVED,
+        was,
+        None,
+        "Väntar på svar",
+    )
+    assert step.due_on is None and counted() == []
+
+
+def test_a_settled_step_is_not_moved(case, step, ombud):
+    tick(case, step, ombud)
+    with pytest.raises(Refused):
+        operations.move_step(case, step, when_kind=WhenKind.OPEN, due_on=None, words="", version=step.version, by=ombud)
+
+
+def test_taken_up_the_same_day_it_was_a_slip(case, step, ombud):
+    tick(case, step, ombud, outcome="Fel rad")
+    operations.resume(case, step, words="", version=step.version, by=ombud)
+    db.session.commit()
+    assert (step.state, step.settled_on, step.outcome) == (ActivityState.OPEN, None, "")
+    assert counted() == [] and turns(step) == [ActivityTurn.RESUMED, ActivityTurn.DONE]
+    with pytest.raises(Refused):
+        operations.resume(case, step, words="", version=step.version, by=ombud)
+
+
+def test_taken_up_later_it_had_been_done(case, step, ombud):
+    tick(case, step, ombud, on=clock.days_ago(30))
+    operations.resume(case, step, words="Det höll inte", version=step.version, by=ombud)
+    db.session.commit()
+    tick(case, step, ombud)
+    assert [row[1] for row in counted()] == [clock.days_ago(30), clock.today()]
+
+
+def test_what_stands_of_a_settled_step_can_be_put_right(case, step, ombud):
+    tick(case, step, ombud, outcome="Hyran sats ned")
+    tick(case, step, ombud, on=clock.days_ago(2), outcome="Hyran sattes ned")
+    assert counted() == [(Happening.ACTIVITY_DONE, clock.days_ago(2), "housing")]
+    event = db.session.scalar(select(ActivityEvent))
+    assert (event.on, event.words) == (clock.days_ago(2), "Hyran sattes ned")
+    operations.drop(case, step, outcome="Det blev inget", version=step.version, by=ombud)
+    db.session.commit()
+    assert counted() == [(Happening.ACTIVITY_DROPPED, clock.today(), "housing")]
+
+
+def test_two_who_tick_the_same_step_meet(case, step, ombud):
+    first = step.version
+    tick(case, step, ombud, outcome="Hyran sattes ned", version=first)
+    with pytest.raises(Conflict) as conflict:
+        tick(case, step, ombud, outcome="Klart", version=first)
+    assert conflict.value.theirs == {"outcome": "Hyran sattes ned"}
+    db.session.rollback()
+    tick(case, step, ombud, outcome="Hyran sattes ned. Klart", version=conflict.value.version)
+    assert len(counted()) == 1 and turns(step) == [ActivityTurn.DONE]
+
+
+def test_late_is_what_is_in_progress_and_whose_last_day_has_passed(case, step, ombud, at):
+    assert not queries.is_overdue(step)
+    with at(step.due_on):
+        assert not queries.is_overdue(step)
+    with at(step.due_on + timedelta(days=1)):
+        assert queries.is_overdue(step)
+    tick(case, step, ombud)
+    with at(step.due_on + timedelta(days=1)):
+        assert not queries.is_overdue(step)
+
+
+def test_the_day_shows_an_ombuds_own_steps(make, started, add_step, app):
+    mine, other = started, make.case(stage=Stage.EXECUTION)
+    closed = make.case(ombud=make.ombud_of(mine), stage=Stage.CLOSED)
+    today = clock.today()
+    for case in (mine, other, closed):
+        add_step(case, "Sent", due_on=clock.days_ago(2))
+    add_step(mine, "I dag", due_on=today)
+    add_step(mine, "Sedan", due_on=today + AHEAD)
+    add_step(mine, "Någon gång")
+    with app.app_context():
+        rows = db.session.execute(queries.due_and_overdue(db.session.get(User, mine.ombud_id), today)).all()
+        assert [(step.what, case.number) for step, case in rows] == [("Sent", mine.number), ("I dag", mine.number)]
+
+
+def test_the_history_holds_no_words(case, step, ombud):
+    tick(case, step, ombud, outcome="hemligt")
+    events = queries.events_of(case)
+    assert [(event.on, event.endpoint) for event in events] == [(clock.today(), "execution.show")]
+    assert "hemligt" not in events[0].text and step.what not in events[0].text
