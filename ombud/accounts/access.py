@@ -140,6 +140,12 @@ TABLE: dict[Permission, tuple[Rule, ...]] = {
 }
 
 
+# The circle knows that a case exists: at the door its pages ask no more than that, and `load_case` tells what is hidden (404) from what
+# is closed (403). Steering and administrators do not get past the door.
+AT_THE_DOOR = {permission: Permission.CASE_HEADER for permission in TABLE if permission.startswith("case_")}
+AT_THE_DOOR[Permission.CASE_LIST] = Permission.CASE_LIST
+
+
 def may(user: Who, permission: Permission, thing: Any = None) -> bool:
     """Whether one of the permission's rules holds for the user and the thing (None: could ever hold)."""
     return any(rule(user, thing) for rule in TABLE[permission])

@@ -7,7 +7,7 @@ from flask import Flask, abort, current_app, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from ombud.accounts.access import Permission, may
+from ombud.accounts.access import AT_THE_DOOR, Permission, may
 from ombud.accounts.door import finish_page, sign_in_page
 from ombud.web.kept import INTERNAL, SECRET, sealed_form
 
@@ -56,7 +56,7 @@ def _at_the_door() -> object:
         abort(403)
     if current_user_must_finish() and request.endpoint not in UNFINISHED_MAY:
         return _finish_first()
-    if not may(current_user, asked):
+    if not may(current_user, AT_THE_DOOR.get(asked, asked)):
         # Whoever may not know that a thing exists gets 404; an own page of another role is no secret.
         abort(404 if request.view_args else 403)
     return None

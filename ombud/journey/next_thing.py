@@ -50,7 +50,7 @@ def _trust(standing: Standing) -> NextThing:
             N_("Klienten har inte sagt ja än. Det får ta tid."), N_("Skriv överenskommelsen"), "contact.agreement"
         )
     if not standing.trust_notes:
-        return NextThing(N_("Gör något tillsammans som klienten vill."), N_("Skriv ner vad ni gjorde"), "trust.show")
+        return NextThing(N_("Gör något tillsammans som klienten vill."), N_("Skriv ner vad ni gjorde"), "trust.add")
     return NextThing(N_("När det känns tryggt kan ni kartlägga behoven."), N_("Gå vidare till Kartläggning"), ONWARD)
 
 

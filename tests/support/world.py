@@ -7,11 +7,12 @@ from datetime import timedelta
 from sqlalchemy import Enum, String, Text
 
 from ombud import clock
+from ombud.accounts.models import Municipality
 from ombud.cases import models as cases
 from ombud.cases.models import Case, CaseMove, MoveReason, Stage
 from ombud.database import UtcDateTime
 from ombud.extensions import db
-from ombud.intake.models import Inquiry, InquiryNote, InquiryState, InquiryUrgency, NoteKind
+from ombud.intake.models import Inquiry, InquiryNote, InquiryState, InquiryUrgency, NoteKind, Outcome
 from ombud.phases.action_plan.models import Activity, ActivityState, Doer, ExternalKind, ExternalPlan, Plan, WhenKind
 from ombud.phases.closure.models import Closure, EndReason, FollowUp
 from ombud.phases.contact.models import Agreement, Meeting
@@ -36,6 +37,28 @@ class World:
     inquiry_words: dict = field(default_factory=dict)
     hidden_words: dict = field(default_factory=dict)
 
+    def id_for(self, endpoint, name):
+        """What stands in an address: `name` is the part's name, told apart by the endpoint's own part of the house where needed."""
+        part = endpoint.split(".")[0]
+        if name == "number":
+            return self.ids["inquiry" if part == "intake" else "case"]
+        own = {"note_id": {"trust": "trust_note", "execution": "contact_note", "intake": "inquiry_note"}.get(part)}
+        known = {
+            "step_id": "activity",
+            "matter_id": "matter",
+            "external_id": "external_plan",
+            "urgency_id": "inquiry_urgency",
+            "slug": "area",
+            "ordinal": "ordinal",
+        }
+        return self.ids[own.get(name) or known.get(name) or name.removesuffix("_id")]
+
+    def protected_id_for(self, endpoint, name):
+        """The same for the inquiry of the person with protected identity."""
+        if endpoint.startswith("intake.") and name in ("number", "note_id", "urgency_id"):
+            return self.ids["protected_" + {"number": "inquiry"}.get(name, f"inquiry_{name.removesuffix('_id')}")]
+        return self.id_for(endpoint, name)
+
 
 def build_world(make) -> World:
     """Make the world: the case is `own`'s, one inquiry is open to the circle and one has a protected person with `own` named."""
@@ -48,7 +71,11 @@ def build_world(make) -> World:
     with make.app.app_context():
         _plant_case(world, here)
         _plant_inquiries(world, here)
+        _plant_ended(world, here)
+        municipality = Municipality(operation_id=here.id, name="Obebodd")
+        db.session.add(municipality)
         db.session.commit()
+        world.ids |= {"municipality": municipality.id, "user": world.actors["other"].id, "area": "boende", "ordinal": 1}
     return world
 
 
@@ -197,14 +224,31 @@ def _plant_inquiries(world, here):
             plant(row, words)
             db.session.add(row)
             db.session.flush()
-            if not protected:
-                world.ids[name] = row.id
+            world.ids[f"protected_{name}" if protected else name] = row.id
         world.ids["protected_inquiry" if protected else "inquiry"] = inquiry.number
+
+
+def _plant_ended(world, here):
+    ended = Inquiry(
+        operation_id=here.id,
+        number=f"F{clock.today().year}-0779",
+        received_on=clock.today(),
+        channel=cases.Channel.PHONE,
+        through=cases.Through.RELATIVE,
+        state=InquiryState.ENDED,
+        outcome=Outcome.MOVED,
+        ended_on=clock.today(),
+    )
+    plant(ended, world.inquiry_words)
+    db.session.add(ended)
+    world.ids["ended_inquiry"] = ended.number
 
 
 def plant(row, words):
     """Fill every text column of a row with a word found nowhere else, and remember it."""
     for column in row.__table__.columns:
+        if column.name == "outcome_words" and row.state is not InquiryState.ENDED:
+            continue  # written when an inquiry ends, and shown then
         is_text = isinstance(column.type, String | Text) and not isinstance(column.type, Enum | UtcDateTime)
         if is_text and column.name not in NOT_WORDS and not column.foreign_keys:
             word = f"Zq{next(COUNTER):04d}å"

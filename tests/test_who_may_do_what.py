@@ -1,0 +1,132 @@
+"""Every endpoint × every role × own, another ombud's and another operation's things, against one table.
+
+An endpoint the table does not know fails. A POST is sent without a form: whoever may act is shown the form again (or led back), and whoever
+may not is turned away at the door, before anything is read.
+"""
+
+import pytest
+from support.walking import OPEN, addresses, walk
+from support.world import build_world
+
+ACTORS = ("own", "other", "coordinator", "steering", "admin")
+NO, HIDDEN = "403", "404"
+
+
+def row(own, other, coordinator, steering, admin, foreign=HIDDEN):
+    """What each actor is answered; `foreign` for everybody of another operation who asks for a thing of this one."""
+    return dict(zip(ACTORS, (own, other, coordinator, steering, admin), strict=True)) | {"foreign": foreign}
+
+
+# For a page without a thing in its address, another operation's people have the rights of their role at home: `foreign` is None.
+EVERYONE = row(OPEN, OPEN, OPEN, OPEN, OPEN, foreign=None)
+CASE_CONTENT = row(OPEN, NO, NO, HIDDEN, HIDDEN)
+CASE_HEADER = row(OPEN, OPEN, OPEN, HIDDEN, HIDDEN)
+CASE_HAND_OVER = row(OPEN, NO, OPEN, HIDDEN, HIDDEN)
+CASE_COVER = row(NO, NO, OPEN, HIDDEN, HIDDEN)
+CIRCLE = row(OPEN, OPEN, OPEN, NO, NO, foreign=None)
+CIRCLE_THING = row(OPEN, OPEN, OPEN, HIDDEN, HIDDEN)
+CIRCLE_AND_STEERING = row(OPEN, OPEN, OPEN, OPEN, NO, foreign=None)
+ADMIN = row(NO, NO, NO, NO, OPEN, foreign=None)
+ADMIN_THING = row(HIDDEN, HIDDEN, HIDDEN, HIDDEN, OPEN)
+OFFICE = row(NO, NO, OPEN, NO, OPEN, foreign=None)
+OFFICE_THING = row(HIDDEN, HIDDEN, OPEN, HIDDEN, OPEN)
+LOG = row(OPEN, OPEN, OPEN, NO, OPEN, foreign=None)
+LOG_REVIEW = row(NO, NO, OPEN, NO, NO, foreign=None)
+
+TABLE = [
+    (
+        EVERYONE,
+        """web.health web.accessibility accounts.sign_in accounts.enter_code
+        today.show accounts.account accounts.change_factor accounts.change_password accounts.finish accounts.prolong
+        accounts.renew_codes""",
+    ),
+    (ADMIN, "accounts.users accounts.add_user"),
+    (ADMIN_THING, "accounts.activate_user accounts.change_user accounts.deactivate_user accounts.reset"),
+    (OFFICE, "accounts.settings accounts.add_municipality"),
+    (OFFICE_THING, "accounts.rename_municipality accounts.remove_municipality"),
+    (
+        CASE_CONTENT,
+        """contact.show contact.add_meeting contact.change_meeting contact.agreement contact.agreement_paper
+        trust.show trust.add trust.change
+        mapping.show mapping.start mapping.area mapping.skip mapping.answers mapping.complete mapping.resume mapping.totals
+        action_plan.show action_plan.change_heading action_plan.agree action_plan.add_step action_plan.change_step
+        action_plan.make_steps_of_needs action_plan.order action_plan.add_external_plan action_plan.change_external_plan
+        action_plan.remove_external_plan plans.paper
+        execution.show execution.notes execution.add_note execution.change_note execution.tick execution.move_step execution.drop
+        execution.resume
+        evaluation.show evaluation.reflect
+        closure.show closure.change closure.plan_follow_up closure.move_follow_up closure.do_follow_up closure.remove_follow_up
+        journey.history journey.client journey.place journey.urgent journey.add_urgent journey.settle journey.move journey.end_work
+        journey.close journey.reopen""",
+    ),
+    (CASE_HEADER, "journey.show"),
+    (CASE_HAND_OVER, "journey.hand_over"),
+    (CASE_COVER, "journey.cover"),
+    (CIRCLE, "journey.cases intake.inquiries intake.add_inquiry intake.search"),
+    (
+        CIRCLE_THING,
+        """intake.inquiry intake.change_inquiry intake.change_target intake.protect intake.add_note intake.change_note
+        intake.add_urgency intake.settle intake.enqueue intake.offer intake.answer intake.past_queue intake.end intake.reopen""",
+    ),
+    (CIRCLE_AND_STEERING, "intake.queue statistics.show"),
+    (LOG, "review.show"),
+    (LOG_REVIEW, "review.sample review.mark"),
+]
+
+EXPECTED = {endpoint: answers for answers, endpoints in TABLE for endpoint in endpoints.split()}
+WITHOUT_SIGNING_IN = {"web.health", "web.accessibility", "accounts.sign_in", "accounts.enter_code"}
+SIGNS_OUT = {"accounts.sign_out", "accounts.sign_out_everywhere"}
+
+
+@pytest.fixture
+def world(make):
+    """One operation with everything in it, and another beside it."""
+    return build_world(make)
+
+
+def test_the_table_knows_every_endpoint_and_no_other(app):
+    endpoints = set(app.view_functions) - {"static"} - SIGNS_OUT
+    assert endpoints == set(EXPECTED)
+
+
+def test_every_endpoint_states_what_it_asks_for(app):
+    silent = [name for name, view in app.view_functions.items() if name != "static" and not hasattr(view, "asks_for")]
+    assert not silent
+
+
+def test_everybody_gets_what_the_table_says(app, world, sign_in):
+    wrong = []
+    for name in ACTORS:
+        for answer in walk(app, sign_in(world.actors[name]), world.id_for):
+            if answer.verdict != EXPECTED[answer.endpoint][name]:
+                wrong.append(f"{name}: {answer.method} {answer.endpoint}: {answer.verdict}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_nobody_reaches_the_things_of_another_operation(app, world, sign_in):
+    wrong = []
+    for role in ("ombud", "coordinator", "steering", "admin"):
+        for answer in walk(app, sign_in(world.actors[f"foreign {role}"]), world.id_for):
+            if EXPECTED[answer.endpoint]["foreign"] == HIDDEN and answer.verdict != HIDDEN:
+                wrong.append(f"{role}: {answer.method} {answer.endpoint}: {answer.verdict}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_whoever_is_not_signed_in_is_asked_to(app, world):
+    for answer in walk(app, app.test_client(), world.id_for):
+        expected = OPEN if answer.endpoint in WITHOUT_SIGNING_IN else "sign-in"
+        assert answer.verdict == expected, f"{answer.method} {answer.endpoint}: {answer.verdict}"
+
+
+def test_a_get_changes_nothing_but_the_log(app, world, sign_in):
+    """Openings are written to the log and a sign-in remembers that it is used: nothing else may change by looking."""
+    from support.snapshot import rows_of
+
+    client = sign_in(world.actors["own"])
+    before = rows_of(app)
+    for _, method, path in addresses(app, world.id_for):
+        if method == "GET":
+            client.get(path)
+    after = rows_of(app)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed <= {"audit_entries"}
