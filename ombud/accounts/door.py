@@ -57,7 +57,7 @@ def finish_page(
         form = kind.carrying(kept=going["kept"] if kept is None else kept, next=going["next"])
     if isinstance(form, OwnPasswordForm):
         return render_template("accounts/own_password.html", form=form), status or form.status
-    secret = factor.new_secret(current_user, form.once.data)
+    secret = factor.new_secret(current_user, form.once.data or "")
     page = render_template("accounts/factor.html", form=form, **shown(secret))
     return page, status or form.status
 

@@ -5,12 +5,21 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectMultipleField
-from wtforms.validators import Email, InputRequired
-from wtforms.validators import ValidationError as Invalid
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Email, InputRequired, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from ombud.accounts.models import Role
-from ombud.web.forms import LINE_MAX, Line, Number, VersionedForm
+from ombud.web.forms import Line, Number, VersionedForm
+
+
+class Name(Line):
+    """A line that says something: spaces are not a name."""
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what is empty when spaces and control characters are gone."""
+        if not self.data:
+            raise StopValidation(gettext("Fyll i det här."))
 
 
 class Roles(SelectMultipleField):
@@ -20,19 +29,19 @@ class Roles(SelectMultipleField):
     option_widget = CheckboxInput()
 
     def __init__(self, label: Any, **options: Any) -> None:
-        choices = [(role.value, _l(role.label)) for role in Role]
+        choices = [SelectChoice(role.value, _l(role.label)) for role in Role]
         super().__init__(label, [InputRequired(_l("Välj minst en roll."))], choices=choices, coerce=_role, **options)
 
     def pre_validate(self, form: Any) -> None:
         """Only roles there are."""
         if not all(isinstance(role, Role) for role in self.data or []):
-            raise Invalid(gettext("Välj bland alternativen."))
+            raise ValidationError(gettext("Välj bland alternativen."))
 
 
 class UserForm(VersionedForm):
     """Who a user is, and what the user may do."""
 
-    name = Line(_l("Namn"), required=True, longest=120)
+    name = Name(_l("Namn"), required=True, longest=120)
     email = Line(_l("E-post"), required=True, longest=254)
     phone = Line(_l("Telefon"), longest=40)
     roles = Roles(_l("Roller"))
@@ -55,7 +64,7 @@ class SettingsForm(VersionedForm):
 class MunicipalityForm(VersionedForm):
     """The name of a municipality."""
 
-    name = Line(_l("Kommunens namn"), required=True, longest=min(80, LINE_MAX))
+    name = Name(_l("Kommunens namn"), required=True, longest=80)
 
 
 def _role(value: Any) -> Any:

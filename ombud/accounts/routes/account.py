@@ -63,7 +63,7 @@ def change_factor() -> Answer:
             codes = take_factor(form)
             db.session.commit()
             return codes_page(codes, back=url_for(".account"))
-    secret = factor.new_secret(current_user, form.once.data)
+    secret = factor.new_secret(current_user, form.once.data or "")
     return render_template("accounts/change_factor.html", form=form, **shown(secret)), form.status
 
 
@@ -77,7 +77,7 @@ def renew_codes() -> Answer:
     if form.validate_on_submit():
         with refusals_at(form):
             attempts.take_back(trying.own_password_fits(form.old_password.data))
-            codes = factor.new_recovery_codes(current_user, form.once.data)
+            codes = factor.new_recovery_codes(current_user, form.once.data or "")
             factor.keep_recovery_codes(current_user, codes)
             db.session.commit()
             return codes_page(codes, back=url_for(".account"))

@@ -32,11 +32,11 @@ def finish() -> Answer:
 
 def take_factor(form: FactorForm | NewFactorForm) -> list[str]:
     """Take the secret that the page showed into use. Returns the recovery codes that go with it. Raises `Refused`."""
-    secret = factor.new_secret(current_user, form.once.data)
+    secret = factor.new_secret(current_user, form.once.data or "")
     if not factor.has_confirmed(current_user, secret):
         if not factor.confirm_factor(current_user, secret, form.code.data):
             raise Refused(WRONG_CODE, field="code")
-    codes = factor.new_recovery_codes(current_user, form.once.data)
+    codes = factor.new_recovery_codes(current_user, form.once.data or "")
     factor.keep_recovery_codes(current_user, codes)
     return codes
 

@@ -1,0 +1,19 @@
+"""The steps of signing in, as a browser takes them: each answer holds the form of the next."""
+
+from support.client import parse
+
+PASSWORD = "ombud-demo"
+
+
+def fields_on(answer):
+    """The form an answer is for (without an address of its own, or else the last): where it leads, and its fields."""
+    forms = [each for each in parse(answer.get_data(as_text=True)).iter("form") if each.get("method") == "post"]
+    form = next((each for each in forms if not each.get("action")), forms[-1])
+    fields = {each.get("name"): each.get("value", "") for each in form.iter("input") if each.get("name")}
+    return form.get("action") or answer.request.path, fields
+
+
+def send(client, answer, **values):
+    """Fill in and send the form on an answer."""
+    address, fields = fields_on(answer)
+    return client.post(address, data={**fields, **values})
