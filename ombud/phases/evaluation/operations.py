@@ -31,21 +31,21 @@ def save_evaluation(
     must_have_agreed(case)
     must_not_be_ahead(held_on, "held_on")
     evaluation = queries.evaluation_of(case, lock=True)
+    values = {"held_on": held_on, **words, **_compared(case, rounds, evaluation)}
     if evaluation is None:
-        evaluation = _write_first(case, held_on, words)
+        evaluation = _write_first(case, values)
         count(Happening.EVALUATED, case, on=held_on)
     else:
         must_be_version(evaluation, version, **_texts(evaluation))
-        for name, value in {"held_on": held_on, **words}.items():
+        for name, value in values.items():
             setattr(evaluation, name, value)
-    _note_compared(case, evaluation, rounds)
     note_contact(case, held_on)
     changed(case, by=by, part="evaluation", what="reflection_saved")
     return evaluation
 
 
-def _write_first(case: Case, held_on: date, words: dict[str, object]) -> Evaluation:
-    evaluation = Evaluation(case_id=case.id, held_on=held_on, **words)
+def _write_first(case: Case, values: dict[str, object]) -> Evaluation:
+    evaluation = Evaluation(case_id=case.id, **values)
     try:
         with db.session.begin_nested():
             db.session.add(evaluation)
@@ -57,13 +57,14 @@ def _write_first(case: Case, held_on: date, words: dict[str, object]) -> Evaluat
     return evaluation
 
 
-def _note_compared(case: Case, evaluation: Evaluation, rounds: tuple[int, int]) -> None:
+def _compared(case: Case, rounds: tuple[int, int], evaluation: Evaluation | None) -> dict[str, object]:
+    """Mark the two rounds as compared, and give the columns that point at them."""
     pair = queries.pair_of(rounds_of(case), rounds, evaluation)
     if pair is None:
-        return
-    evaluation.before_id, evaluation.after_id = (mapping.id for mapping in pair)
+        return {}
     for mapping in pair:
         mapping.compared_on = mapping.compared_on or clock.today()
+    return {"before_id": pair[0].id, "after_id": pair[1].id}
 
 
 def _texts(evaluation: Evaluation) -> dict[str, object]:

@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, RadioField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import HiddenInput
 
@@ -31,7 +32,8 @@ class Rating(RadioField):
     """The four answers. The data is 0, 1, 2, 9 or None."""
 
     def __init__(self, label: Any, **options: Any) -> None:
-        super().__init__(label, choices=ANSWERS, coerce=whole, validate_choice=False, **options)
+        choices = [SelectChoice(code, text) for code, text in ANSWERS]
+        super().__init__(label, choices=choices, coerce=whole, validate_choice=False, **options)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = whole(valuelist[0]) if valuelist and valuelist[0] else None
