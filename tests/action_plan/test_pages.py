@@ -1,20 +1,320 @@
 """The plan, page by page."""
 
+import re
+from datetime import date
+from threading import Barrier, Thread
 
-def test_smoke(make, sign_in):
-    case = make.case(agreed=True)
+import pytest
+from sqlalchemy import event, func, select
+
+from ombud.cases.models import Stage
+from ombud.extensions import db
+from ombud.phases.action_plan.models import Activity, ExternalPlan
+
+TODAY = date(2026, 11, 21)
+
+
+def text_of(answer):
+    return answer.get_data(as_text=True)
+
+
+def step(client, url, what="Ringa", **values):
+    answer = client.submit(f"{url}/steg", **{"what": what, "doer": "client", "when_kind": "open", **values})
+    assert answer.status_code == 303, text_of(answer)
+
+
+def count_of(app, kind):
+    with app.app_context():
+        return db.session.scalar(select(func.count()).select_from(kind))
+
+
+def whats(client, url):
+    return re.findall(r'class="plan-what kept-space">([^<]*)<', text_of(client.get(url)))
+
+
+def test_an_empty_plan_says_what_it_is_for(client, url):
+    page = text_of(client.get(url))
+    assert "Inga steg än" in page and f"{url}/steg" in page and "Vår plan" in page
+
+
+def test_without_the_clients_yes_the_page_says_so(make, sign_in):
+    case = make.case(agreed=False)
     client = sign_in(make.ombud_of(case))
-    base = f"/arenden/{case.number}/handlingsplan"
-    for path in ("", "/mal", "/overens", "/steg", "/ordning", "/andra-planer", ".pdf"):
-        assert client.get(base + path).status_code == 200, path
-    assert client.submit(base + "/steg", what="Ringa", doer="client", when_kind="week", week="49").status_code == 303
-    assert (
-        client.submit(base + "/steg", what="Ringa", doer="client", when_kind="date", day="2020-01-02").status_code
-        == 303
-    )
-    assert (
-        client.submit(base + "/andra-planer", kind="sip", owner="Socialtjänsten", follow_up_on="2020-01-02").status_code
-        == 303
-    )
-    for path in ("", "/ordning", "/steg/1", "/andra-planer/1", "/andra-planer/1/ta-bort", ".pdf"):
-        assert client.get(base + path).status_code == 200, path
+    url = f"/arenden/{case.number}/handlingsplan"
+    page = text_of(client.get(url))
+    assert "när klienten har sagt ja" in page and f"{url}/steg" not in page
+    answer = client.submit(f"{url}/steg", what="Ringa", doer="client")
+    assert answer.status_code == 422 and "inte sagt ja" in text_of(answer) and "Ringa" in text_of(answer)
+
+
+def test_a_plan_is_made(client, url, at):
+    with at(TODAY):
+        step(client, url, "Ringa hyresvärden", doer="ombud", need="housing", when_kind="date", day="2026-12-03")
+        step(client, url, "Söka bidrag", doer="authority", doer_name="Maria på kommunen", when_kind="week", week="49")
+        step(client, url, "Fika", doer="guardian", doer_name="Eva", when_kind="month", month="mars")
+        client.submit(f"{url}/mal", heading="Jag vill ha lugn & ro hemma")
+        page = text_of(client.get(url))
+    for words in ("”Jag vill ha lugn &amp; ro hemma”", "Ringa hyresvärden", "Boende", "3 december 2026", "Maria på kommunen",
+                  "v. 49", "God man Eva", "mars 2027"):  # fmt: skip
+        assert words in page
+    assert "Jag vill" not in re.search("<title>.*</title>", page)[0]
+
+
+def test_a_step_is_changed(client, url):
+    step(client, url, "Rnga")
+    answer = client.submit(f"{url}/steg/1", what="Ringa", doer="relative", doer_name="min syster")
+    assert answer.status_code == 303
+    page = text_of(client.get(url))
+    assert "Rnga" not in page and "min syster" in page
+
+
+def test_what_is_late_is_said_in_words(client, url):
+    step(client, url, when_kind="date", day="2020-01-02")
+    client.submit(f"{url}/andra-planer", kind="sip", valid_to="2020-01-02", follow_up_on="2020-01-02")
+    page = text_of(client.get(url))
+    assert page.count("Dagen har gått") == 1 and "har gått ut" in page and page.count("dagen har gått") == 1
+
+
+def test_the_order_is_changed_by_buttons(client, url):
+    for what in ("ett", "två", "tre"):
+        step(client, url, what)
+    answer = client.submit(f"{url}/ordning", move="3:up")
+    assert answer.status_code == 303
+    assert 'value="3:up" class="button-quiet button-small" autofocus' in text_of(client.get(answer.location))
+    assert whats(client, url) == ["ett", "tre", "två"]
+    answer = client.submit(f"{url}/ordning", move="3:up")
+    assert 'value="3:down" class="button-quiet button-small" autofocus' in text_of(client.get(answer.location))
+    client.submit(f"{url}/ordning", move="3:up")
+    assert whats(client, url) == ["tre", "ett", "två"]
+
+
+@pytest.mark.parametrize("move", ["", "x", "1:sideways", "1:up\n", "99999999999999999999:up"])
+def test_an_order_that_makes_no_sense_is_refused(client, url, move):
+    step(client, url)
+    answer = client.submit(f"{url}/ordning", move=move)
+    assert answer.status_code == 422 and "Tryck på Upp eller Ner" in text_of(answer)
+
+
+def test_a_double_click_makes_one_step_and_moves_one_place(app, client, url):
+    fields = {**client.fields(f"{url}/steg"), "what": "Ringa", "doer": "client"}
+    assert [client.post(f"{url}/steg", data=fields).status_code for _ in range(2)] == [303, 303]
+    assert count_of(app, Activity) == 1
+    step(client, url, "två")
+    step(client, url, "tre")
+    fields = {**client.fields(f"{url}/ordning"), "move": "3:up"}
+    for _ in range(2):
+        client.post(f"{url}/ordning", data=fields)
+    assert whats(client, url) == ["Ringa", "tre", "två"]
+
+
+def test_what_is_important_now_becomes_steps(app, case, client, url, mapped):
+    mapped(case, housing="Jag vill bo <kvar>", money="")
+    page = text_of(client.get(url))
+    assert "Boende · Pengar" in page
+    answer = client.press(url, f"{url}/viktigt-nu")
+    page = text_of(client.get(answer.location))
+    assert whats(client, url) == ["Jag vill bo &lt;kvar&gt;", "Börja med: Pengar"]
+    assert "2 nya steg" in page and f'action="{url}/viktigt-nu"' not in page
+
+
+def test_the_button_pressed_in_two_places_at_once_makes_each_step_once(app, case, make, sign_in, url, mapped):
+    mapped(case, housing="Jag vill bo kvar", money="")
+    ombud = make.ombud_of(case)
+    clients = [sign_in(ombud) for _ in range(2)]
+    barrier, statuses = Barrier(2), []
+
+    def press(client, fields):
+        barrier.wait()
+        statuses.append(client.post(f"{url}/viktigt-nu", data=fields).status_code)
+
+    # The button's token is the page's: two pages, opened before either was pressed.
+    pages = [text_of(client.get(url)) for client in clients]
+    forms = [re.search(rf'<form method="post" action="{url}/viktigt-nu">.*?</form>', page, re.S)[0] for page in pages]
+    fields = [dict(re.findall(r'name="(\w+)" type="hidden" value="([^"]*)"', form)) for form in forms]
+    threads = [Thread(target=press, args=pair) for pair in zip(clients, fields, strict=True)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert statuses == [303, 303] and count_of(app, Activity) == 2
+
+
+def test_an_old_button_is_pressed_again_calmly(client, url):
+    answer = client.post(f"{url}/viktigt-nu", data={"csrf_token": "old"})
+    assert answer.status_code == 303 and "Försök igen" in text_of(client.get(answer.location))
+
+
+def test_we_agree_on_the_plan(client, url, at):
+    answer = client.submit(f"{url}/overens")
+    assert answer.status_code == 422 and "tom" in text_of(answer)
+    step(client, url)
+    assert client.submit(f"{url}/overens").status_code == 303
+    assert "Vi är överens om planen sedan" in text_of(client.get(url))
+    assert client.submit(f"{url}/overens", agreed_on="").status_code == 303
+    assert "Vi är överens om planen sedan" not in text_of(client.get(url))
+
+
+def test_others_plans_are_written_changed_and_taken_away(app, client, url):
+    assert client.submit(f"{url}/andra-planer", kind="care", owner="Vården", words="Bra plan").status_code == 303
+    assert "Vårdplan" in text_of(client.get(url))
+    assert client.submit(f"{url}/andra-planer/1", kind="rehab", responsible="Bo").status_code == 303
+    page = text_of(client.get(url))
+    assert "Rehabiliteringsplan" in page and "Bo" in page and "Bra plan" in page
+    assert "Bra plan" in text_of(client.get(f"{url}/andra-planer/1/ta-bort"))
+    assert client.submit(f"{url}/andra-planer/1/ta-bort").status_code == 303
+    assert count_of(app, ExternalPlan) == 0
+
+
+@pytest.mark.parametrize(
+    ("page", "first", "second"),
+    [
+        ("/mal", {"heading": "Ett hem"}, {"heading": "Lugn och ro"}),
+        ("/steg/1", {"what": "Ringa hyresvärden"}, {"what": "Skriva till hyresvärden"}),
+        ("/andra-planer/1", {"words": "Första texten"}, {"words": "Andra texten"}),
+    ],
+)
+def test_two_people_at_once_see_both_texts(client, url, page, first, second):
+    step(client, url)
+    client.submit(f"{url}/andra-planer", kind="sip")
+    fields = client.fields(url + page)
+    assert client.submit(url + page, **first).status_code == 303
+    answer = client.post(url + page, data={**fields, **second})
+    assert answer.status_code == 422
+    for words in (*first.values(), *second.values(), "Någon annan har sparat"):
+        assert words in text_of(answer)
+    version = re.search(r'name="version" type="hidden" value="(\d+)"', text_of(answer))[1]
+    assert client.post(url + page, data={**fields, **second, "version": version}).status_code == 303
+
+
+def test_what_was_changed_is_not_taken_away_unseen(app, client, url):
+    client.submit(f"{url}/andra-planer", kind="sip")
+    fields = client.fields(f"{url}/andra-planer/1/ta-bort")
+    client.submit(f"{url}/andra-planer/1", words="Viktigt tillägg")
+    answer = client.post(f"{url}/andra-planer/1/ta-bort", data=fields)
+    assert answer.status_code == 422 and "Viktigt tillägg" in text_of(answer) and count_of(app, ExternalPlan) == 1
+
+
+BAD = [
+    ("/steg", {"what": ""}),
+    ("/steg", {"what": "å" * 501}),
+    ("/steg", {"what": "å" * 10_001}),
+    ("/steg", {"doer": "king"}),
+    ("/steg", {"doer": "other"}),
+    ("/steg", {"doer": "other", "doer_name": "n" * 201}),
+    ("/steg", {"need": "wings"}),
+    ("/steg", {"when_kind": "soon"}),
+    ("/steg", {"when_kind": "date", "day": "imorgon"}),
+    ("/steg", {"when_kind": "week", "week": "54"}),
+    ("/steg", {"when_kind": "month", "month": "före jul"}),
+    ("/steg", {"version": "x"}),
+    ("/mal", {"heading": "h" * 201}),
+    ("/overens", {"agreed_on": "2999-01-01"}),
+    ("/overens", {"agreed_on": "i går"}),
+    ("/andra-planer", {"kind": "secret"}),
+    ("/andra-planer", {"valid_to": "nästa år"}),
+    ("/andra-planer", {"words": "o" * 10_001}),
+]
+
+
+@pytest.mark.parametrize(("page", "values"), BAD)
+def test_what_cannot_be_saved_is_said_and_kept(app, client, url, page, values):
+    good = {"what": "Ringa min läkare", "doer": "client", "when_kind": "open"} if page == "/steg" else {}
+    answer = client.submit(url + page, **{**good, **values})
+    assert answer.status_code == 422 and "error-summary" in text_of(answer)
+    kept = {**good, **values}.get("what", "")
+    assert kept in text_of(answer)
+    assert count_of(app, Activity) == count_of(app, ExternalPlan) == 0
+
+
+def test_faults_are_told_in_the_order_of_the_page(client, url):
+    page = text_of(client.submit(f"{url}/steg", what="", doer="client", when_kind="week", week="snart"))
+    assert page.index('href="#what"') < page.index('href="#week"')
+
+
+def test_characters_that_cannot_be_stored_are_left_out(client, url):
+    step(client, url, "Ringa\x00 \x07hem\r\ni kväll <b>😊", doer="other", doer_name="\x00Bo")
+    page = text_of(client.get(url))
+    assert "Ringa hem\ni kväll &lt;b&gt;😊" in page and "Bo" in page
+
+
+def test_what_belongs_to_another_case_does_not_exist(client, url, make):
+    step(client, url)
+    client.submit(f"{url}/andra-planer", kind="sip")
+    with client.application.app_context():
+        from ombud.cases.models import Case
+
+        ombud = db.session.scalar(select(Case)).ombud_id
+    other = make.case(stage="plan", ombud=type("Id", (), {"id": ombud}))
+    base = f"/arenden/{other.number}/handlingsplan"
+    for page in ("/steg/1", "/andra-planer/1", "/andra-planer/1/ta-bort", "/steg/99"):
+        assert client.get(base + page).status_code == 404
+    assert client.submit(f"{base}/ordning", move="1:up").status_code == 404
+
+
+PAGES = (
+    "",
+    "/mal",
+    "/overens",
+    "/steg",
+    "/steg/1",
+    "/ordning",
+    "/andra-planer",
+    "/andra-planer/1",
+    "/andra-planer/1/ta-bort",
+)
+
+
+@pytest.mark.parametrize(
+    ("roles", "elsewhere", "status"),
+    [
+        (["ombud"], False, 403),
+        (["coordinator"], False, 403),
+        (["ombud", "coordinator"], False, 403),
+        (["steering"], False, 404),
+        (["admin"], False, 404),
+        (["ombud"], True, 404),
+    ],
+)
+def test_the_plan_is_for_the_cases_own_ombud(client, url, make, sign_in, roles, elsewhere, status):
+    step(client, url, "Hemlig sak")
+    client.submit(f"{url}/andra-planer", kind="sip", words="Hemlig sak")
+    stranger = sign_in(make.user(*roles, operation=make.operation() if elsewhere else None))
+    for page in PAGES:
+        answer = stranger.get(url + page)
+        assert answer.status_code == status, page
+        assert "Hemlig" not in text_of(answer)
+    assert stranger.post(f"{url}/viktigt-nu").status_code in (status, 400)
+
+
+def test_a_closed_case_is_read_only(make, sign_in):
+    case = make.case(stage=Stage.CLOSED)
+    client = sign_in(make.ombud_of(case))
+    url = f"/arenden/{case.number}/handlingsplan"
+    page = text_of(client.get(url))
+    assert f"{url}/steg" not in page and f"{url}/andra-planer" not in page
+    assert client.get(f"{url}/steg").status_code >= 400
+
+
+def test_the_page_asks_as_often_however_many_steps(app, case, client, url, mapped):
+    def queries_for():
+        asked = []
+        with app.app_context():
+            engine = db.engine
+        listener = lambda *args: asked.append(args[2])  # noqa: E731
+        event.listen(engine, "before_cursor_execute", listener)
+        client.get(url)
+        client.get(f"{url}/ordning")
+        client.get(f"{url}.pdf")
+        event.remove(engine, "before_cursor_execute", listener)
+        return len(asked)
+
+    mapped(case, housing="", money="", food="")
+    step(client, url)
+    client.submit(f"{url}/andra-planer", kind="sip")
+    queries_for()  # the day's first opening is written to the log
+    few = queries_for()
+    client.press(url, f"{url}/viktigt-nu")
+    for n in range(12):
+        step(client, url, f"Steg {n}", need="housing")
+        client.submit(f"{url}/andra-planer", kind="care")
+    assert queries_for() <= few

@@ -2,12 +2,17 @@
 
 from typing import Any
 
+from sqlalchemy.exc import InvalidRequestError
+
 from ombud.accounts.models import User
+from ombud.cases.conflicts import hold, must_be_unchanged
 from ombud.cases.models import Case
-from ombud.cases.operations import changed, must_be_version
+from ombud.cases.operations import changed
 from ombud.extensions import db
 from ombud.phases.action_plan.models import ExternalPlan
-from ombud.phases.action_plan.operations import EMPTY, plan_to_write
+from ombud.phases.action_plan.operations import plan_to_write
+from ombud.phases.contact.operations import must_have_agreed
+from ombud.refusals import N_, Refused
 
 
 def add_external_plan(case: Case, *, by: User, **values: Any) -> ExternalPlan:
@@ -20,9 +25,8 @@ def add_external_plan(case: Case, *, by: User, **values: Any) -> ExternalPlan:
 
 def change_external_plan(case: Case, external: ExternalPlan, *, version: int, by: User, **values: Any) -> None:
     """Change what stands about it. Raises `Conflict` when someone else did meanwhile."""
-    plan_to_write(case)
-    db.session.refresh(external)
-    must_be_version(external, version, **_what_differs(external, values))
+    _hold(case, external)
+    must_be_unchanged(external, version, values)
     for name, value in values.items():
         setattr(external, name, value)
     changed(case, by=by, part="plan", what="external_changed")
@@ -30,14 +34,15 @@ def change_external_plan(case: Case, external: ExternalPlan, *, version: int, by
 
 def remove_external_plan(case: Case, external: ExternalPlan, *, version: int, by: User) -> None:
     """Take the note away. Raises `Conflict` when someone has written in it since it was shown."""
-    plan_to_write(case)
-    db.session.refresh(external)
-    must_be_version(external, version)
+    _hold(case, external)
+    must_be_unchanged(external, version, {})
     db.session.delete(external)
     changed(case, by=by, part="plan", what="external_removed")
 
 
-def _what_differs(external: ExternalPlan, values: dict[str, Any]) -> dict[str, object]:
-    standing = {name: getattr(external, name) for name in values}
-    differs = {name: was for name, was in standing.items() if was != values[name]}
-    return {name: getattr(was, "label", was) or EMPTY for name, was in differs.items()}
+def _hold(case: Case, external: ExternalPlan) -> None:
+    must_have_agreed(case)
+    try:
+        hold(case, external)
+    except InvalidRequestError as error:
+        raise Refused(N_("Någon annan har redan tagit bort den planen.")) from error

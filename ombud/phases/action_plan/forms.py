@@ -38,6 +38,9 @@ class WhenFields:
         for field in (self.day, self.week, self.month):
             # Shown only when chosen, and then it has to be filled in.
             field.flags.required = True
+        for name in ("when_kind", "day", "week", "month"):
+            # Declared first, but asked for last: faults are told in the order of the page.
+            self._fields[name] = self._fields.pop(name)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether all is in order; what is wrong with the when is told at its own field."""

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from ombud.accounts.models import User
+from ombud.cases.conflicts import EMPTY, differing, hold, must_be_unchanged
 from ombud.cases.models import Case
 from ombud.cases.operations import changed, must_be_version, must_not_be_ahead
 from ombud.extensions import db
@@ -23,14 +24,11 @@ from ombud.phases.action_plan.who import MUST_BE_NAMED
 from ombud.phases.contact.operations import must_have_agreed
 from ombud.refusals import N_, Refused
 
-EMPTY = N_("(tomt)")
-"""What is shown of the other's text after a conflict, when there is none."""
-
 
 def plan_to_write(case: Case) -> Plan:
     """The case's plan, made when first needed; the case stays locked until the end. Raises `Refused` without the client's yes."""
     must_have_agreed(case)
-    db.session.execute(select(Case.id).where(Case.id == case.id).with_for_update())
+    hold(case)
     plan = queries.plan_of(case)
     if plan is None:
         plan = Plan(case_id=case.id)
@@ -48,7 +46,7 @@ def save_heading(case: Case, *, heading: str, version: int, by: User) -> None:
     """
     plan = plan_to_write(case)
     if plan.heading or version:
-        must_be_version(plan, version, heading=plan.heading)
+        must_be_unchanged(plan, version, {"heading": heading})
     plan.heading = heading
     changed(case, by=by, part="plan", what="heading")
 
@@ -60,7 +58,7 @@ def agree(case: Case, *, on: date | None, version: int, by: User) -> None:
         must_not_be_ahead(on, "agreed_on")
     if not queries.wanted_steps_of(case):
         raise Refused(N_("Planen är tom än. Skriv minst ett steg först."), field="agreed_on")
-    must_be_version(plan, version, agreed_on=plan.agreed_on or EMPTY)
+    must_be_unchanged(plan, version, {"agreed_on": on})
     plan.agreed_on = on
     changed(case, by=by, part="plan", what="agreed" if on else "not_agreed")
 
@@ -84,11 +82,11 @@ def add_step(
 
 def change_step(case: Case, step: Activity, *, version: int, by: User, **values: Any) -> None:
     """Change a step that is to be done; `values` as for `add_step`. Raises `Conflict` when someone else did meanwhile."""
-    plan_to_write(case)
-    db.session.refresh(step)
+    must_have_agreed(case)
+    hold(case, step)
     if step.state is not ActivityState.OPEN:
         raise Refused(N_("Steget är redan klart eller struket. Ta upp det igen under Genomförande om det ska ändras."))
-    must_be_version(step, version, **_what_differs(step, values))
+    must_be_version(step, version, **_differing(step, values))
     _must_be_named(values["doer"], values["doer_name"])
     for name, value in values.items():
         setattr(step, name, value)
@@ -138,16 +136,12 @@ def _must_be_named(doer: Doer, name: str) -> None:
         raise Refused(N_("Skriv vem det är, eller var. Då vet ni vem ni ska fråga."), field="doer_name")
 
 
-def _what_differs(step: Activity, values: dict[str, Any]) -> dict[str, str]:
-    """What now stands, in words and by field, where it differs from what was written."""
-    standing = {
-        "what": step.what,
-        "doer": step.doer.label,
-        "doer_name": step.doer_name,
-        "need": need_name(step.need),
-        "when_kind": said(step.when_kind, step.due_on),
-    }
-    differs = {name for name, value in values.items() if getattr(step, name) != value}
-    if "due_on" in differs:
-        differs.add("when_kind")
-    return {name: text or EMPTY for name, text in standing.items() if name in differs}
+def _differing(step: Activity, values: dict[str, Any]) -> dict[str, str]:
+    """What now stands, in words and by the form's field, where it is not what was written."""
+    found = differing(step, values)
+    if "need" in found:
+        found["need"] = need_name(step.need) or EMPTY
+    if found.keys() & {"when_kind", "due_on"}:
+        found["when_kind"] = said(step.when_kind, step.due_on)
+    found.pop("due_on", None)
+    return found
