@@ -27,15 +27,28 @@ def load_inquiry(number: str, permission: Permission) -> Inquiry:
         abort(404)
     if not may(current_user, permission, inquiry):
         abort(403)
-    writing = request.method == "POST"
-    record_opening(
-        catalogue.INQUIRY_OPENED, by=current_user, subject=inquiry.audit_ref, day=clock.today(), reading=not writing
-    )
-    if writing:  # only now: writing the opening has ended the transaction, and with it a lock taken before
-        db.session.execute(select(Inquiry.id).where(Inquiry.id == inquiry.id).with_for_update())
+    _record_opening(inquiry)
+    if request.method == "POST":
+        inquiry = _locked(inquiry.id)
     if permission is not Permission.INQUIRY_READ and inquiry.state is InquiryState.CASE:
         raise Refused(N_("Förfrågan har blivit ett ärende. Det som stod här finns nu där."))
     return inquiry
+
+
+def _record_opening(inquiry: Inquiry) -> None:
+    record_opening(
+        catalogue.INQUIRY_OPENED,
+        by=current_user,
+        subject=inquiry.audit_ref,
+        day=clock.today(),
+        reading=request.method != "POST",
+    )
+
+
+def _locked(inquiry_id: int) -> Inquiry:
+    """The row as it stands now, kept from others until the transaction ends. Taken after the opening is written: that ends one."""
+    query = select(Inquiry).where(Inquiry.id == inquiry_id).with_for_update()
+    return db.session.scalars(query.execution_options(populate_existing=True)).one()
 
 
 def load_note(inquiry: Inquiry, note_id: int) -> InquiryNote:

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectChoice, SelectField
+from wtforms import BooleanField, RadioField, SelectChoice, SelectField
 from wtforms.validators import InputRequired, ValidationError
 from wtforms.validators import Optional as May
 
@@ -19,21 +19,30 @@ HIDDEN = ("phone", "reach", "may_leave_message", "place", "through_whom", "munic
 NOT_ASKED = _l("Inte frågat")
 
 
-class PickRow(SelectField):
-    """One of some rows, by id; the data is an id or None. `rows` come when the form is made."""
+class _Row:
+    """One of some rows, by id; the data is an id or None. The rows come when the form is made."""
 
-    def __init__(self, label: Any, *, empty: Any, required: bool = False, **options: Any) -> None:
+    def __init__(self, label: Any, *, empty: Any = None, required: bool = False, **options: Any) -> None:
         self.empty = empty
         presence = InputRequired(_l("Fyll i det här.")) if required else May()
-        super().__init__(label, [presence], choices=[SelectChoice("", empty)], coerce=_id, **options)
+        super().__init__(label, [presence], choices=[], coerce=_id, **options)
 
     def offer(self, rows: Iterable[tuple[int, str]]) -> None:
         """Set what there is to choose among."""
-        self.choices = [SelectChoice("", self.empty), *(SelectChoice(str(number), text) for number, text in rows)]
+        nothing = [] if self.empty is None else [SelectChoice("", self.empty)]
+        self.choices = [*nothing, *(SelectChoice(str(number), text) for number, text in rows)]
 
     def pre_validate(self, form: Any) -> None:
         if self.data is not None and str(self.data) not in {choice.value for choice in self.choices}:
             raise ValidationError(gettext("Välj ett av alternativen."))
+
+
+class PickRow(_Row, SelectField):
+    """One of many rows, in a list."""
+
+
+class ChooseRow(_Row, RadioField):
+    """One of a few rows, all visible."""
 
 
 def _id(value: Any) -> Any:

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, redirect, render_template, request
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from ombud.accounts.access import Permission, may
 from ombud.accounts.queries import municipalities_of, ombud_of
 from ombud.extensions import db
-from ombud.intake.forms import HIDDEN, PickRow
+from ombud.intake.forms import HIDDEN, ChooseRow, PickRow
 from ombud.intake.models import Inquiry, InquiryState
 from ombud.refusals import N_
 from ombud.web.forms import Form
@@ -84,7 +84,7 @@ def offer_municipalities(field: PickRow) -> None:
     field.offer((each.id, each.name) for each in municipalities_of(current_user.operation_id))
 
 
-def offer_ombud(field: PickRow, load: dict[int, int] | None = None) -> None:
+def offer_ombud(field: PickRow | ChooseRow, load: dict[int, int] | None = None) -> None:
     """Fill a choice with the operation's active ombud, with how many cases each has if `load` tells."""
     everyone = db.session.scalars(ombud_of(current_user.operation_id))
     field.offer(
@@ -93,7 +93,7 @@ def offer_ombud(field: PickRow, load: dict[int, int] | None = None) -> None:
 
 
 def _with_load(name: str, cases: int) -> str:
-    return str(gettext("%(name)s – har %(cases)s ärenden", name=name, cases=cases))
+    return f"{name} – {ngettext('%(num)d ärende', '%(num)d ärenden', cases)}"
 
 
 def pressed_in_vain(form: Form, to: str) -> Response:

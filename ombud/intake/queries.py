@@ -1,7 +1,7 @@
 """Reading inquiries and the queue: for the circle, for the ledningsgrupp (without people), and for Min dag."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Select, case, false, func, select
@@ -12,7 +12,7 @@ from ombud.accounts.models import Municipality, Operation, User
 from ombud.extensions import db
 from ombud.figures.models import WeekBand
 from ombud.figures.operations import week_band
-from ombud.intake.models import Inquiry, InquiryState
+from ombud.intake.models import Inquiry, InquiryMove, InquiryState
 from ombud.intake.order import nearest_dates, queue_order
 from ombud.intake.states import IN_QUEUE, OPEN, WAITING
 
@@ -96,6 +96,16 @@ def place_in_queue(inquiry: Inquiry) -> int | None:
         .order_by(*queue_order(nearest))
     ).all()
     return ids.index(inquiry.id) + 1
+
+
+def moves_of(inquiry: Inquiry) -> Sequence[InquiryMove]:
+    """An inquiry's moves, the newest first, with those who made them and the ombud they were about."""
+    return db.session.scalars(
+        select(InquiryMove)
+        .where(InquiryMove.inquiry_id == inquiry.id)
+        .options(joinedload(InquiryMove.by), joinedload(InquiryMove.ombud))
+        .order_by(InquiryMove.id.desc())
+    ).all()
 
 
 def waiting_count(operation_id: int) -> int:

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField
 
 from ombud.cases.models import Answer3
-from ombud.intake.forms import PickRow
+from ombud.intake.forms import ChooseRow
 from ombud.intake.models import Outcome
 from ombud.web.forms import Choice, VersionedForm, Words
 
@@ -12,7 +12,7 @@ from ombud.web.forms import Choice, VersionedForm, Words
 class OfferForm(VersionedForm):
     """Which ombud is offered."""
 
-    ombud_id = PickRow(_l("Vilket ombud erbjuder vi?"), empty=_l("Välj ombud"), required=True)
+    ombud_id = ChooseRow(_l("Vilket ombud erbjuder vi?"), required=True)
 
 
 class AnswerForm(VersionedForm):
@@ -25,7 +25,7 @@ class AnswerForm(VersionedForm):
 class PastQueueForm(VersionedForm):
     """Opening a case past the queue."""
 
-    ombud_id = PickRow(_l("Vilket ombud har personen valt?"), empty=_l("Välj ombud"), required=True)
+    ombud_id = ChooseRow(_l("Vilket ombud har personen valt?"), required=True)
     reason = Words(_l("Varför kan det inte vänta?"), required=True)
 
 

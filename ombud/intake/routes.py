@@ -11,9 +11,10 @@ from ombud.intake import note_routes, operations, queue_routes, search_routes, w
 from ombud.intake.access import load_inquiry
 from ombud.intake.duplicates import Matches, known_of, may_be_known
 from ombud.intake.forms import InquiryForm, PersonForm, ProtectionForm, TargetForm
+from ombud.intake.history import told
 from ombud.intake.models import Inquiry, InquiryState
 from ombud.intake.page import hide_place, inquiry_page, next_thing, offer_municipalities, offer_ombud
-from ombud.intake.queries import days_waited, inquiry_list, place_in_queue, quiet_days
+from ombud.intake.queries import days_waited, inquiry_list, moves_of, place_in_queue, quiet_days
 from ombud.intake.states import OPEN
 from ombud.refusals import N_
 from ombud.web.forms import ButtonForm, refusals_at
@@ -85,6 +86,7 @@ def inquiry(number: str) -> Answer:
         if row.state in OPEN
         else Matches(),
         questions=TargetForm(obj=row),
+        moves=told(moves_of(row)),
         may_protect=may(current_user, Permission.INQUIRY_PROTECT, row),
         button=ButtonForm(),
     )
