@@ -1,0 +1,34 @@
+"""Swedish names of the codes that figures carry. Statistics know no inquiries and no cases; a test compares with what those say."""
+
+from ombud.refusals import N_
+
+OUTCOMES = {
+    "changed_mind": N_("Personen vill inte längre"),
+    "not_target": N_("Hör inte till målgruppen"),
+    "other_help": N_("Fick hjälp av någon annan"),
+    "no_answer": N_("Går inte att nå"),
+    "moved": N_("Har flyttat"),
+    "died": N_("Har avlidit"),
+    "duplicate": N_("Samma förfrågan fanns redan"),
+    "other": N_("Annat"),
+}
+"""Why inquiries ended without a case."""
+
+COUNTED = {
+    "inquiry": N_("Förfrågningar som kom in"),
+    "queued": N_("Ställda i kö"),
+    "offered": N_("Erbjudna ombud"),
+    "offer_declined": N_("Tackade nej till ett ombud"),
+    "inquiry_reopened": N_("Förfrågningar öppnade igen"),
+    "agreed": N_("Överenskommelser"),
+    "mapping_done": N_("Kartläggningar klara"),
+    "activity_planned": N_("Steg som planerades"),
+    "activity_done": N_("Steg som blev klara"),
+    "evaluated": N_("Utvärderingar"),
+    "handed_over": N_("Byten av ombud"),
+    "contact": N_("Kontakter"),
+}
+"""What is counted by itself, by the happening's code."""
+
+INTAKE = ("inquiry", "queued", "offered", "offer_declined", "inquiry_reopened")
+WORK = ("contact", "agreed", "mapping_done", "activity_planned", "activity_done", "evaluated", "handed_over")
