@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from ombud.phases.closure.models import Closure, EndReason
@@ -15,7 +16,7 @@ class ClosureForm(VersionedForm):
     planned = RadioField(
         _l("Har ni planerat slutet tillsammans?"),
         [InputRequired(_l("Välj ett av alternativen."))],
-        choices=[("yes", _l("Ja")), ("no", _l("Nej"))],
+        choices=[SelectChoice("yes", _l("Ja")), SelectChoice("no", _l("Nej"))],
     )
     reason = Choice(_l("Varför slutar arbetet?"), EndReason, required=True)
     network = Words(_l("Vilka finns kvar runt klienten?"))
