@@ -199,7 +199,7 @@ class Working:
                 (Doer.AUTHORITY, "Handläggaren på Försäkringskassan"),
                 (Doer.AUTHORITY, "Sjuksköterskan på öppenvården"),
                 (Doer.RELATIVE, "Systern"),
-                (Doer.GUARDIAN, "God man"),
+                (Doer.GUARDIAN, "Lena Holm"),
             ]
         )
         due = clock.today() + timedelta(days=12 + 14 * place)

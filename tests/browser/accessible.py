@@ -1,0 +1,28 @@
+"""axe with the rules of WCAG 2.2 AA, at two widths, light and dark."""
+
+from pathlib import Path
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "rules": {"target-size": {"enabled": True}},
+}
+LOOKS = tuple((width, scheme) for width in (1280, 390) for scheme in ("light", "dark"))
+
+
+def faults_of(page, looks=LOOKS):
+    """What axe finds on the page as it stands, at each width and in each scheme, and whether it has to be scrolled sideways."""
+    found = []
+    page.evaluate(AXE)
+    for width, scheme in looks:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        result = page.evaluate("rules => axe.run(document, rules)", RULES)
+        for fault in result["violations"]:
+            where = "; ".join(node["html"][:140] for node in fault["nodes"][:3])
+            found.append(f"{width} {scheme} {fault['id']}: {where}")
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
+            found.append(f"{width}: wider than the window")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="light")
+    return found
