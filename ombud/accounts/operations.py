@@ -68,6 +68,7 @@ def change_user(
     administrator; and for an ombud who still has cases.
     """
     new = set(roles)
+    _one_administrator_at_a_time(user)
     if user.version != version:
         theirs = {"roles": _in_words(user.roles)} if user.roles != new else {}
         raise Conflict({"name": user.name, "email": user.email, "phone": user.phone, **theirs}, user.version)
@@ -89,6 +90,7 @@ def deactivate_user(user: User, *, by: User) -> None:
 
     Raises `Refused` for oneself, for the last administrator, and while cases remain to be handed over.
     """
+    _one_administrator_at_a_time(user)
     _must_not_be_oneself(user, by, N_("Du kan inte avsluta dig själv. Be en annan administratör."))
     _ask_before_deactivation(user)
     if user.is_admin:
@@ -125,9 +127,13 @@ def _must_not_be_oneself(user: User, by: User, text: str, field: str | None = No
         raise Refused(text, field=field)
 
 
+def _one_administrator_at_a_time(user: User) -> None:
+    # Two of them could otherwise take each other away in the same moment. Rows that refer to the operation need not wait.
+    lock = select(Operation.id).where(Operation.id == user.operation_id).with_for_update(key_share=True)
+    db.session.scalar(lock)
+
+
 def _must_leave_an_admin(user: User, field: str | None = None) -> None:
-    # The operation's row is locked, so that two administrators cannot take each other away in the same moment.
-    db.session.scalar(select(Operation.id).where(Operation.id == user.operation_id).with_for_update())
     others = (User.operation_id == user.operation_id, User.is_admin, User.active, User.id != user.id)
     if not db.session.scalar(select(func.count()).select_from(User).where(*others)):
         raise Refused(N_("Verksamheten behöver minst en administratör."), field=field)

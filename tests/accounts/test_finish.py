@@ -49,6 +49,8 @@ def test_nothing_else_opens_before(app, make, office):
     _, client, _ = newcomer(app, make, office)
     for path in ("/", "/arenden", "/konto", "/installningar"):
         assert client.get(path).location.startswith("/konto/klar")
+    refused = client.post("/installningar", data={"phone": "0123-45 67"})
+    assert refused.status_code == 403 and "eget lösenord" in refused.get_data(as_text=True)
     page = client.get("/konto/klar").get_data(as_text=True)
     assert "Inställningar" not in page and "Logga ut" in page
     assert client.press("/konto/klar", "/logga-ut").status_code == 303

@@ -23,6 +23,6 @@ if (meta && warning) {
   warn_before(Date.parse(meta.content));
   warning.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
-    stay(event.target);
+    stay(event.target).catch(() => {});  // without a network the line stays, and can be pressed again
   });
 }
