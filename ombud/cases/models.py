@@ -100,7 +100,8 @@ def random_key() -> str:
 
 
 class PersonColumns:
-    """What may be known of a person, the same for an inquiry and for a client. All but the name is optional; no personal number, no diagnosis.
+    """What may be known of a person, the same for an inquiry and for a client. All but the name is optional; no personal number and
+    no diagnosis.
 
     `reach` is how to reach the person safely, in words. `place` is where the person lives or stays: with `protected` hidden, like
     `reach` and `phone`, from everyone but the named ombud. `name_key` and `phone_digits` follow by themselves and are what a person is
