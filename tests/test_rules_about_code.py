@@ -23,7 +23,9 @@ def run(*command):
 
 
 def test_imports_go_down_only():
-    run("importlinter.cli", "lint")
+    command = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    done = subprocess.run([sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0 and "Contracts: 4 kept, 0 broken." in done.stdout, done.stdout[-3000:] + done.stderr
 
 
 def test_the_code_is_tidy():

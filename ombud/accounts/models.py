@@ -56,7 +56,7 @@ class Municipality(Base):
     __mapper_args__ = {"version_id_col": version}
 
 
-class User(UserMixin, Base):
+class User(UserMixin, Base):  # type: ignore[misc]
     """Someone who signs in. Never deleted: what the user did stays explained; `active` is taken away instead."""
 
     __tablename__ = "users"

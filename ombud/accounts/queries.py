@@ -29,20 +29,20 @@ def signed_in_user(user_id: int, token_hash: str, now: datetime) -> tuple[User, 
     return (row[0], row[1]) if row else None
 
 
-def with_last_sign_in(operation_id: int) -> Select[tuple[User, datetime | None]]:
+def with_last_sign_in(operation_id: int) -> Select[User, datetime | None]:
     """Each user of an operation with the moment of the latest sign-in; active first, then by name."""
     last = select(func.max(SignIn.started_at)).where(SignIn.user_id == User.id).correlate(User).scalar_subquery()
     return users_of(operation_id).add_columns(last)
 
 
-def ombud_of(operation_id: int) -> Select[tuple[User]]:
+def ombud_of(operation_id: int) -> Select[User]:
     """The active ombud of an operation, by name."""
     return (
         select(User).where(User.operation_id == operation_id, User.is_ombud, User.active).order_by(User.name, User.id)
     )
 
 
-def users_of(operation_id: int, role: Role | None = None) -> Select[tuple[User]]:
+def users_of(operation_id: int, role: Role | None = None) -> Select[User]:
     """The users of an operation, active first, then by name; of one role if given."""
     query = select(User).where(User.operation_id == operation_id)
     if role is not None:

@@ -23,5 +23,5 @@ def guard(table: Table) -> None:
     """Let the table be made with its triggers, and leave nothing behind when it is dropped."""
     for dialect, statements in (("sqlite", SQLITE), ("postgresql", POSTGRESQL)):
         for statement in statements:
-            event.listen(table, "after_create", DDL(statement).execute_if(dialect=dialect))
-    event.listen(table, "after_drop", DDL(UNDO_POSTGRESQL).execute_if(dialect="postgresql"))
+            event.listen(table, "after_create", DDL(statement).execute_if(dialect=dialect))  # type: ignore[no-untyped-call]
+    event.listen(table, "after_drop", DDL(UNDO_POSTGRESQL).execute_if(dialect="postgresql"))  # type: ignore[no-untyped-call]

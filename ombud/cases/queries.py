@@ -11,7 +11,7 @@ from ombud.cases.models import Case, CaseMove, HandOver, Stage, UrgentMatter
 from ombud.extensions import db
 
 
-def visible_to(user: User) -> Select[tuple[Case]]:
+def visible_to(user: User) -> Select[Case]:
     """The cases a user may know exist: those of the own operation for ombud and coordinator, none for anyone else.
 
     That a case is visible does not open it: `load_case` asks the table of permissions.
@@ -22,13 +22,13 @@ def visible_to(user: User) -> Select[tuple[Case]]:
     return query.where(Case.operation_id == user.operation_id)
 
 
-def own_cases(user: User) -> Select[tuple[Case]]:
+def own_cases(user: User) -> Select[Case]:
     """The cases a user works on: as ombud, as co-ombud, or covering for a time that has not run out."""
     covers = and_(Case.co_ombud_id == user.id, or_(Case.co_ombud_until.is_(None), Case.co_ombud_until >= clock.today()))
     return select(Case).where(Case.operation_id == user.operation_id, or_(Case.ombud_id == user.id, covers))
 
 
-def ongoing(query: Select[tuple[Case]]) -> Select[tuple[Case]]:
+def ongoing(query: Select[Case]) -> Select[Case]:
     """Those of a query's cases that are not closed."""
     return query.where(Case.stage != Stage.CLOSED)
 
@@ -73,7 +73,7 @@ def next_number(operation_id: int, year: int) -> str:
     return f"{year}-{int(last[5:]) + 1 if last else 1:04d}"
 
 
-def contacted_before(user: User, day: date) -> Select[tuple[Case]]:
+def contacted_before(user: User, day: date) -> Select[Case]:
     """Own cases in work whose last contact lies before a day, the longest first."""
     working = own_cases(user).where(Case.stage.not_in((Stage.CLOSED, Stage.RESTING)))
     return working.where(Case.last_contact_on < day).order_by(Case.last_contact_on, Case.id)

@@ -20,10 +20,14 @@ WEEK_BANDS = (
 class Counted(Protocol):
     """An inquiry or a case: what a figure may take from it."""
 
-    operation_id: Any
-    municipality_id: Any
-    birth_year: Any
-    figure_key: Any
+    @property
+    def operation_id(self) -> Any: ...
+    @property
+    def municipality_id(self) -> Any: ...
+    @property
+    def birth_year(self) -> Any: ...
+    @property
+    def figure_key(self) -> Any: ...
 
 
 def count(

@@ -12,7 +12,7 @@ from ombud.extensions import db
 from ombud.figures.models import Happening
 from ombud.figures.operations import count
 from ombud.journey.moves import MOVES, NEEDS_AGREEMENT, NEEDS_WORDS, PHASES
-from ombud.phases.closure.queries import end_is_told
+from ombud.phases.closure.queries import end_code, end_is_told
 from ombud.phases.contact.operations import must_have_agreed
 from ombud.refusals import N_, Refused
 
@@ -105,7 +105,7 @@ def _set_dates(case: Case, to: Stage) -> None:
 def _count_move(case: Case, to: Stage, reason: MoveReason) -> None:
     lasted = (clock.today() - case.opened_on).days
     if reason is MoveReason.WORK_ENDED:
-        count(Happening.WORK_ENDED, case, lasted_days=lasted)
+        count(Happening.WORK_ENDED, case, lasted_days=lasted, code=end_code(case))
     elif reason is MoveReason.CLOSED:
         count(Happening.CASE_CLOSED, case, lasted_days=lasted)
     elif reason is MoveReason.REOPENED:

@@ -63,7 +63,17 @@ def standing(case: Case) -> Standing:
         .limit(1)
     )
     return Standing(
-        *(row[0], bool(row[1]), *row[2:8], bool(row[8]), bool(row[9]), row[10]),
+        meetings=row[0],
+        agreed=bool(row[1]),
+        trust_notes=row[2],
+        mappings=row[3],
+        mappings_done=row[4],
+        steps=row[5],
+        open_steps=row[6],
+        late_steps=row[7],
+        evaluated=bool(row[8]),
+        end_told=bool(row[9]),
+        follow_ups_ahead=row[10],
         urgent_id=urgent.id if urgent else None,
         urgent_kind=urgent.kind if urgent else None,
         urgent_due_on=urgent.due_on if urgent else None,

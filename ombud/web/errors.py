@@ -81,7 +81,7 @@ def error_page(status: int, *, what: Any = None) -> tuple[str, int]:
     if status >= 500:
         g._login_user = login_manager.anonymous_user()  # the page must not ask the database who is signed in
     title, default, todo = PAGES.get(status, PAGES[500])
-    kept = kept_form() if status in (400, 422, 500, 503) else None
+    kept = kept_form() if status not in (413, 429) else None
     return render_template("errors/error.html", title=title, what=what or default, todo=todo, kept=kept), status
 
 

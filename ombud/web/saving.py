@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from flask import Flask, redirect, request
+from flask import Flask, flash, redirect, request, session
+from flask_babel import gettext
 from flask_login import current_user
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
@@ -10,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from ombud import clock
 from ombud.extensions import db
+from ombud.web.filters import clocktime
 from ombud.web.forms import Form
 from ombud.web.models import Receipt
 from ombud.web.sealing import keyed_hash
@@ -43,7 +45,14 @@ def commit_once(form: Form, to: str) -> Response:
         if answer is None:
             raise
         return answer
+    _say_saved()
     return redirect(to, 303)
+
+
+def _say_saved() -> None:
+    """Say when it was saved, on the next page, unless the route has something better to say."""
+    if not session.get("_flashes"):
+        flash(gettext("Sparat %(time)s", time=clocktime(clock.now())), "success")
 
 
 def forget_old_receipts() -> None:

@@ -25,6 +25,14 @@ def end_is_told(case: Case) -> bool:
     return closure is not None and closure.planned is not None and closure.reason is not None
 
 
+def end_code(case: Case) -> str | None:
+    """How the work ends, as a code for the figures: "planned:goals", "unplanned:moved"; None before it has been told."""
+    closure = closure_of(case)
+    if closure is None or closure.reason is None:
+        return None
+    return f"{'planned' if closure.planned else 'unplanned'}:{closure.reason.value}"
+
+
 def follow_ups_of(case: Case) -> Select[FollowUp]:
     """The follow-up contacts: those that are still to come first, by their day, then those that are done, newest first."""
     return (
