@@ -28,7 +28,7 @@ def search() -> tuple[str, int]:
 
 
 def _logged_search(form: SearchForm) -> Matches:
-    sought = Known(form.name.data, phone_digits(form.phone.data), form.birth_year.data)
+    sought = Known(form.name.data or "", phone_digits(form.phone.data or ""), form.birth_year.data)
     matches = may_be_known(sought, user=current_user, by_hand=True)
     record(catalogue.PERSON_SEARCHED, by=current_user, hits=matches.hits)
     db.session.commit()

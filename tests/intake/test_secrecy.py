@@ -267,7 +267,7 @@ def test_steering_sees_an_order_and_no_people(make, sign_in, inquiry, app):
     for word in ("Zorro", "F20", "Olga", by.name, rows[1].queued_at.date().isoformat(), "/forfragningar"):
         assert word not in page, word
     assert clock.days_ago(-3).isoformat() not in page and "Erbjud" not in page
-    assert "7 personer" in page and page.count("Ekby") == 7 and "Något brådskar" in page
+    assert "I kön står 7 just nu" in page and page.count("Ekby") == 7 and "Något brådskar" in page
     assert page.index("Något brådskar") < page.index("Turordning") and "13–26 veckor" in page
     asked = " ".join(statement for statement in statements if "inquiries" in statement)
     columns = {column.name for column in Inquiry.__table__.columns}
