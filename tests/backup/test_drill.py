@@ -13,7 +13,7 @@ from flask_migrate import downgrade, upgrade
 from support.makers import Make
 
 from ombud import clock, create_app
-from ombud.backup.commands import backup_command, restore_command
+from ombud.backup.cli import backup_command, restore_command
 from ombud.backup.files import APPLICATION_ID, known_revisions
 from ombud.backup.making import backup
 from ombud.backup.refusals import NoBackup
