@@ -10,10 +10,8 @@ from ombud.figures.operations import count
 from ombud.intake.models import Inquiry, InquiryState, Outcome
 from ombud.intake.operations import must_be_ombud
 from ombud.intake.queries import days_waited
-from ombud.intake.states import ENDED, IN_CONTACT, NEW, OFFERED, WAITING, move
+from ombud.intake.states import ENDED, IN_CONTACT, NEW, OFFERED, TOO_LATE, WAITING, move
 from ombud.refusals import N_, Refused
-
-TOO_LATE = N_("Det går inte längre. Någon annan kan ha gått vidare med förfrågan. Läs om sidan och se.")
 
 
 def must_stand(inquiry: Inquiry, *states: InquiryState) -> None:

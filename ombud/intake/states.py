@@ -19,6 +19,7 @@ MOVES: dict[InquiryState, frozenset[InquiryState]] = {
 }
 OPEN = (NEW, IN_CONTACT, WAITING, OFFERED)
 IN_QUEUE = (WAITING, OFFERED)
+TOO_LATE = N_("Det går inte längre. Någon annan kan ha gått vidare med förfrågan. Läs om sidan och se.")
 
 
 def may_move(inquiry: Inquiry, to: InquiryState) -> bool:
@@ -29,7 +30,7 @@ def may_move(inquiry: Inquiry, to: InquiryState) -> bool:
 def must_allow(inquiry: Inquiry, to: InquiryState) -> None:
     """Raise `Refused` for a move that is not in the table: mostly because someone else was quicker."""
     if not may_move(inquiry, to):
-        raise Refused(N_("Det går inte längre. Någon annan kan ha gått vidare med förfrågan. Läs om sidan och se."))
+        raise Refused(TOO_LATE)
 
 
 def move(inquiry: Inquiry, to: InquiryState, *, by: User, words: str = "", ombud: User | None = None) -> None:
