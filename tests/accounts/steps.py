@@ -10,7 +10,8 @@ def fields_on(answer):
     forms = [each for each in parse(answer.get_data(as_text=True)).iter("form") if each.get("method") == "post"]
     form = next((each for each in forms if not each.get("action")), forms[-1])
     fields = {each.get("name"): each.get("value", "") for each in form.iter("input") if each.get("name")}
-    return form.get("action") or answer.request.path, fields
+    button = next(each for each in form.iter("button"))
+    return button.get("formaction") or form.get("action") or answer.request.path, fields
 
 
 def send(client, answer, **values):
