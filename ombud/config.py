@@ -44,6 +44,10 @@ def load(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = database_url(app.config.get("DATABASE_URL"), Path(app.instance_path))
     # Parameters are what people wrote: they must never stand in an error text.
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True}
+    if not app.config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite"):
+        # As long as SQLite waits, and no longer: a request that waits for a lock for ever keeps the text it carries from everyone.
+        waits = f"-c lock_timeout={int(app.config['BUSY_MILLISECONDS'])}"
+        app.config["SQLALCHEMY_ENGINE_OPTIONS"]["connect_args"] = {"options": waits}
 
 
 def database_url(given: str | None, instance: Path) -> str:

@@ -20,7 +20,7 @@ from ombud.phases.action_plan.queries import steps_of
 from ombud.phases.contact.queries import agreement_of
 from ombud.refusals import N_
 from ombud.web.navigation import Entry
-from ombud.web.paging import PER_PAGE, page_of
+from ombud.web.paging import PER_PAGE, page_number, page_of
 
 bp = Blueprint("journey", __name__, url_prefix="/arenden")
 for _more in (move_routes, people_routes, urgent_routes):
@@ -72,7 +72,7 @@ def history(number: str) -> Answer:
     """Everything that happened, newest first, and why the case was moved."""
     case = load_case(number, Permission.CASE_READ)
     events = dated.history_of(case)
-    first = (max(request.args.get("sida", 1, type=int), 1) - 1) * PER_PAGE
+    first = (page_number() - 1) * PER_PAGE
     return case_page(
         "journey/history.html",
         case,

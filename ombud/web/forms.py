@@ -10,10 +10,11 @@ from flask import g, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from flask_wtf.form import _Auto
 from sqlalchemy.orm.exc import StaleDataError
 from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from ombud.database import Coded
@@ -46,7 +47,7 @@ class Line(StringField):
 
     def __init__(self, label: Any, *, required: bool = False, longest: int = LINE_MAX, **options: Any) -> None:
         options.setdefault("filters", [clean, str.strip])
-        super().__init__(label, [*_presence(required), Length(max=longest, message=TOO_LONG)], **options)
+        super().__init__(label, [*_words_presence(required), Length(max=longest, message=TOO_LONG)], **options)
 
 
 class Day(DateField):
@@ -57,7 +58,8 @@ class Day(DateField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         try:
-            super().process_formdata([value.strip() for value in valuelist])
+            self.raw_data = valuelist = [clean(value).strip() for value in valuelist]
+            super().process_formdata(valuelist)
         except ValueError as error:
             self.data = None
             raise ValueError(gettext("Skriv datumet så här: 2026-11-21.")) from error
@@ -130,8 +132,16 @@ class Pick(_Coded, SelectField):
 TOO_LONG = _l("Texten är för lång: högst %(max)d tecken. Allt du skrev står kvar. Korta den eller dela upp den.")
 
 
+MISSING = _l("Fyll i det här.")
+
+
 def _presence(required: bool) -> list[Any]:
-    return [InputRequired(_l("Fyll i det här."))] if required else [Optional()]
+    return [InputRequired(MISSING)] if required else [Optional()]
+
+
+def _words_presence(required: bool) -> list[Any]:
+    """Spaces alone say nothing."""
+    return [DataRequired(MISSING)] if required else [Optional()]
 
 
 class Form(FlaskForm):
@@ -146,6 +156,8 @@ class Form(FlaskForm):
 
     class Meta(FlaskForm.Meta):
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            if formdata is not _Auto:  # given by hand, or None for a form that is only shown
+                return super().wrap_formdata(form, formdata)
             resumed = resumed_form() if request.method == "POST" and RESUME in request.form else None
             return resumed if resumed is not None else super().wrap_formdata(form, formdata)
 

@@ -9,6 +9,7 @@ from sqlalchemy import Select
 from ombud.extensions import db
 
 PER_PAGE = 25
+MOST_PAGES = 100_000
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Page:
 
 def page_of(query: Select[Any], *, per_page: int = PER_PAGE, scalars: bool = True) -> Page:
     """The page the address asks for (`?sida=2`). Asks for one row more than is shown instead of counting all rows."""
-    number = max(request.args.get("sida", 1, type=int), 1)
+    number = page_number()
     wanted = query.limit(per_page + 1).offset((number - 1) * per_page)
     rows = list(db.session.scalars(wanted) if scalars else db.session.execute(wanted))
     return Page(
@@ -32,6 +33,11 @@ def page_of(query: Select[Any], *, per_page: int = PER_PAGE, scalars: bool = Tru
         previous_url=_url(number - 1) if number > 1 else None,
         next_url=_url(number + 1) if len(rows) > per_page else None,
     )
+
+
+def page_number() -> int:
+    """The number of the page that the address asks for, from 1; nonsense means the first."""
+    return min(max(request.args.get("sida", 1, type=int), 1), MOST_PAGES)
 
 
 def _url(number: int) -> str:

@@ -13,6 +13,7 @@ LOOKS = tuple((width, scheme) for width in (1280, 390) for scheme in ("light", "
 def faults_of(page, looks=LOOKS):
     """What axe finds on the page as it stands, at each width and in each scheme, and whether it has to be scrolled sideways."""
     found = []
+    page.auditing = True
     page.evaluate(AXE)
     for width, scheme in looks:
         page.set_viewport_size({"width": width, "height": 900})
@@ -25,4 +26,5 @@ def faults_of(page, looks=LOOKS):
             found.append(f"{width}: wider than the window")
     page.set_viewport_size({"width": 1280, "height": 900})
     page.emulate_media(color_scheme="light")
+    page.auditing = False
     return found
