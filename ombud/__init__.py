@@ -36,6 +36,7 @@ def _bind_extensions(app: Flask) -> None:
     extensions.login_manager.init_app(app)
     extensions.babel.init_app(app)
     with app.app_context():
+        database.leave_out_details(extensions.db.engine)
         if extensions.db.engine.dialect.name == "sqlite":
             database.prepare_sqlite(extensions.db.engine, reading=_only_reads, busy=app.config["BUSY_MILLISECONDS"])
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, event
+from sqlalchemy import DateTime, Dialect, Engine, Enum, ExceptionContext, MetaData, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -94,3 +94,18 @@ def prepare_sqlite(engine: Engine, *, reading: Callable[[], bool], busy: int = 1
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
         connection.exec_driver_sql("BEGIN" if reading() else "BEGIN IMMEDIATE")
+
+
+def leave_out_details(engine: Engine) -> None:
+    """Let a database error say its kind and where, never what: PostgreSQL's own text repeats the whole row that it refused."""
+
+    @event.listens_for(engine, "handle_error")
+    def _shorten(context: ExceptionContext) -> None:
+        original = context.original_exception
+        told = getattr(original, "diag", None)
+        if told is None or told.sqlstate is None:
+            return
+        kind = " ".join(str(part) for part in (told.sqlstate, told.table_name, told.constraint_name) if part)
+        original.args = (kind,)
+        if context.sqlalchemy_exception is not None:
+            context.sqlalchemy_exception.args = (f"({type(original).__name__}) {kind}",)

@@ -6,6 +6,7 @@
 
 Only whoever changes a version needs npm: the files are committed.
 """
+
 import argparse
 import hashlib
 import json
@@ -22,60 +23,107 @@ LIST = ROOT / STATIC / "vendor.json"
 
 # package, version, licence, {file in the package: place in the tree}
 PACKAGES = [
-    ("@picocss/pico", "2.1.1", "MIT", {
-        "css/pico.min.css": f"{STATIC}/pico/pico.min.css",
-        "LICENSE.md": f"{STATIC}/pico/LICENSE.md",
-    }),
-    # latin-ext is fetched by the browser only when a name needs it (unicode-range).
-    ("@fontsource/source-sans-3", "5.3.1", "OFL-1.1", {
-        **{
-            f"files/source-sans-3-{name}.woff2": f"{STATIC}/source-sans-3/{name}.woff2"
-            for name in (
-                "latin-400-normal", "latin-400-italic", "latin-600-normal",
-                "latin-ext-400-normal", "latin-ext-600-normal",
-            )
+    (
+        "@picocss/pico",
+        "2.1.1",
+        "MIT",
+        {
+            "css/pico.min.css": f"{STATIC}/pico/pico.min.css",
+            "LICENSE.md": f"{STATIC}/pico/LICENSE.md",
         },
-        "LICENSE": f"{STATIC}/source-sans-3/LICENSE",
-    }),
-    ("source-sans", "3.52.0", "OFL-1.1", {
-        "TTF/SourceSans3-Regular.ttf": f"{FONTS}/SourceSans3-Regular.ttf",
-        "TTF/SourceSans3-Semibold.ttf": f"{FONTS}/SourceSans3-Semibold.ttf",
-        "TTF/SourceSans3-It.ttf": f"{FONTS}/SourceSans3-It.ttf",
-        "LICENSE.md": f"{FONTS}/LICENSE.md",
-    }),
-    ("lucide-static", "1.62.0", "ISC", {
-        "LICENSE": f"{STATIC}/lucide/LICENSE",
-    }),
-    ("axe-core", "4.14.1", "MPL-2.0", {
-        "axe.min.js": "tests/browser/vendor/axe.min.js",
-        "LICENSE": "tests/browser/vendor/LICENSE",
-        "LICENSE-3RD-PARTY.txt": "tests/browser/vendor/LICENSE-3RD-PARTY.txt",
-    }),
+    ),
+    # latin-ext is fetched by the browser only when a name needs it (unicode-range).
+    (
+        "@fontsource/source-sans-3",
+        "5.3.1",
+        "OFL-1.1",
+        {
+            **{
+                f"files/source-sans-3-{name}.woff2": f"{STATIC}/source-sans-3/{name}.woff2"
+                for name in (
+                    "latin-400-normal",
+                    "latin-400-italic",
+                    "latin-600-normal",
+                    "latin-ext-400-normal",
+                    "latin-ext-600-normal",
+                )
+            },
+            "LICENSE": f"{STATIC}/source-sans-3/LICENSE",
+        },
+    ),
+    (
+        "source-sans",
+        "3.52.0",
+        "OFL-1.1",
+        {
+            "TTF/SourceSans3-Regular.ttf": f"{FONTS}/SourceSans3-Regular.ttf",
+            "TTF/SourceSans3-Semibold.ttf": f"{FONTS}/SourceSans3-Semibold.ttf",
+            "TTF/SourceSans3-It.ttf": f"{FONTS}/SourceSans3-It.ttf",
+            "LICENSE.md": f"{FONTS}/LICENSE.md",
+        },
+    ),
+    (
+        "lucide-static",
+        "1.62.0",
+        "ISC",
+        {
+            "LICENSE": f"{STATIC}/lucide/LICENSE",
+        },
+    ),
+    (
+        "axe-core",
+        "4.14.1",
+        "MPL-2.0",
+        {
+            "axe.min.js": "tests/browser/vendor/axe.min.js",
+            "LICENSE": "tests/browser/vendor/LICENSE",
+            "LICENSE-3RD-PARTY.txt": "tests/browser/vendor/LICENSE-3RD-PARTY.txt",
+        },
+    ),
 ]
 
 # Drawn from lucide-static into our own sprite; a name on the left is what a template says.
 ICONS = {
-    "alarm": "alarm-clock", "arrow-left": "arrow-left", "arrow-right": "arrow-right", "bell": "bell",
-    "calendar": "calendar-days", "check": "check", "chevron-down": "chevron-down", "clock": "clock",
-    "download": "download", "flag": "flag", "history": "history", "info": "info", "lock": "lock",
-    "log-out": "log-out", "mail": "mail", "map": "map", "menu": "menu", "pencil": "pencil",
-    "phone": "phone", "plus": "plus", "printer": "printer", "search": "search", "user": "user",
-    "users": "users", "wifi-off": "wifi-off", "x": "x",
+    "alarm": "alarm-clock",
+    "arrow-left": "arrow-left",
+    "arrow-right": "arrow-right",
+    "bell": "bell",
+    "calendar": "calendar-days",
+    "check": "check",
+    "chevron-down": "chevron-down",
+    "clock": "clock",
+    "download": "download",
+    "flag": "flag",
+    "history": "history",
+    "info": "info",
+    "lock": "lock",
+    "log-out": "log-out",
+    "mail": "mail",
+    "map": "map",
+    "menu": "menu",
+    "pencil": "pencil",
+    "phone": "phone",
+    "plus": "plus",
+    "printer": "printer",
+    "search": "search",
+    "user": "user",
+    "users": "users",
+    "wifi-off": "wifi-off",
+    "x": "x",
 }
 # The marks of the ratings and the steps are ours: the same shapes on screen, map and paper.
 OWN_MARKS = {
     "rating-0": '<circle cx="12" cy="12" r="8"/>',
     "rating-1": '<circle cx="12" cy="12" r="8"/><path d="M12 4a8 8 0 0 0 0 16z" fill="currentColor"/>',
     "rating-2": '<circle cx="12" cy="12" r="8" fill="currentColor"/>',
-    "rating-9": '<path d="M8.5 9a3.6 3.6 0 1 1 5.6 3c-1.4 1-2.1 1.7-2.1 3.2"/>'
-                '<path d="M12 19.2v.1"/>',
+    "rating-9": '<path d="M8.5 9a3.6 3.6 0 1 1 5.6 3c-1.4 1-2.1 1.7-2.1 3.2"/><path d="M12 19.2v.1"/>',
     "rating-none": '<path d="M7 12h10"/>',
     "step-done": '<circle cx="12" cy="12" r="10"/><path d="m7.5 12.3 3.1 3.1 6-6.4"/>',
     "step-here": '<circle cx="12" cy="12" r="10"/><circle cx="12" cy="12" r="4.5" fill="currentColor"/>',
     "step-ahead": '<circle cx="12" cy="12" r="6"/>',
     # Two people at one table.
     "ombud": '<circle cx="7.5" cy="8" r="3" fill="currentColor"/>'
-             '<circle cx="16.5" cy="8" r="3" fill="currentColor"/><path d="M3 16.5h18"/>',
+    '<circle cx="16.5" cy="8" r="3" fill="currentColor"/><path d="M3 16.5h18"/>',
 }
 
 
@@ -115,7 +163,7 @@ def draw_sprite(tarball: Path) -> bytes:
     symbols = []
     for name, source in ICONS.items():
         svg = read_member(tarball, f"icons/{source}.svg").decode()
-        body = svg[svg.index(">", svg.index("<svg")) + 1:svg.rindex("</svg>")]
+        body = svg[svg.index(">", svg.index("<svg")) + 1 : svg.rindex("</svg>")]
         symbols.append((name, " ".join(body.split())))
     symbols += OWN_MARKS.items()
     lines = [f'<symbol id="{name}" viewBox="0 0 24 24">{body}</symbol>' for name, body in symbols]

@@ -30,7 +30,5 @@ def repaired(table: bytes) -> bytes:
         if int(letters, 16) != 0
     ]
     blocks = [entries[at : at + _MOST_IN_A_BLOCK] for at in range(0, len(entries), _MOST_IN_A_BLOCK)]
-    written = b"\n".join(
-        b"%d beginbfchar\n%s\nendbfchar" % (len(block), b"\n".join(block)) for block in blocks
-    )
+    written = b"\n".join(b"%d beginbfchar\n%s\nendbfchar" % (len(block), b"\n".join(block)) for block in blocks)
     return _BLOCKS.sub(lambda _: written, table, count=1)

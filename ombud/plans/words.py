@@ -18,8 +18,7 @@ def cleaned(sheet: PlanSheet) -> PlanSheet:
         client_label=one_line(sheet.client_label),
         goals=tuple(_cleaned_goal(goal) for goal in sheet.goals),
         other_plans=tuple(
-            OtherPlan(one_line(plan.name), one_line(plan.owner), one_line(plan.follow_up))
-            for plan in sheet.other_plans
+            OtherPlan(one_line(plan.name), one_line(plan.owner), one_line(plan.follow_up)) for plan in sheet.other_plans
         ),
     )
 

@@ -29,11 +29,12 @@ def install(app: Flask) -> None:
         return _answer_again(_digest())
 
 
-def commit_once(form: Form, to: str) -> Response:
+def commit_once(form: Form, to: str, *, quietly: bool = False) -> Response:
     """Commit what the operations have done and go on to `to` (an address of ours, without anyone's words).
 
     A second sending of the same rendering with the same content finds the receipt (a unique key in the database), is rolled back and
-    goes the same way. Changed content is a new saving, also from a page that was reached with the back button.
+    goes the same way. Changed content is a new saving, also from a page that was reached with the back button. The next page says when
+    it was saved, unless `quietly`: what leaves no trace should not be announced.
     """
     digest = _digest()
     db.session.add(Receipt(digest=digest, at=clock.now(), location=to))
@@ -45,7 +46,8 @@ def commit_once(form: Form, to: str) -> Response:
         if answer is None:
             raise
         return answer
-    _say_saved()
+    if not quietly:
+        _say_saved()
     return redirect(to, 303)
 
 

@@ -36,7 +36,10 @@ def page_addresses(app):
             if "GET" in rule.methods and rule.endpoint not in NOT_PAGES | {"static"}
         ]
         return [
-            (rule.endpoint, adapter.build(rule.endpoint, {name: ids.find(rule.endpoint, name) for name in rule.arguments}))
+            (
+                rule.endpoint,
+                adapter.build(rule.endpoint, {name: ids.find(rule.endpoint, name) for name in rule.arguments}),
+            )
             for rule in rules
         ]
 

@@ -96,6 +96,7 @@ def upgrade() -> None:
         "municipalities",
         sa.Column("operation_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["operation_id"], ["operations.id"], name=op.f("fk_municipalities_operation_id_operations")

@@ -5,7 +5,6 @@ from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.cases.access import load_case
@@ -16,7 +15,6 @@ from ombud.phases.mapping.access import load_area, load_round
 from ombud.phases.mapping.areas import Area, definition
 from ombud.phases.mapping.forms import AnswerForm, RoundForm, SkipForm
 from ombud.phases.mapping.totals import count_answers
-from ombud.web.filters import clocktime
 from ombud.web.forms import refusals_at
 from ombud.web.saving import commit_once
 
@@ -142,7 +140,7 @@ def skip(number: str, slug: str) -> Answer:
     if form.validate_on_submit():
         with refusals_at(form):
             operations.skip_area(case, chosen, ordinal=form.ordinal.data, version=form.version.data, by=current_user)
-            return commit_once(form, _after(number, chosen))
+            return commit_once(form, _after(number, chosen), quietly=True)
     if form.conflict:
         flash(gettext("Någon annan har svarat här under tiden. Läs det först."), "warning")
     else:
@@ -156,12 +154,10 @@ def _save(case, chosen: Area, form: AnswerForm) -> Response:
     then = request.form.get("then", "")
     if then == "skip":
         operations.skip_area(case, chosen, words=form.words.data, **where)
-        return commit_once(form, _after(case.number, chosen))
+        return commit_once(form, _after(case.number, chosen), quietly=True)
     operations.save_answer(case, chosen, **where, **form.values("ordinal"))
     here = url_for(".area", number=case.number, slug=chosen.slug)
-    answer = commit_once(form, _after(case.number, chosen) if then == "next" else here)
-    flash(gettext("Sparat %(time)s", time=clocktime(clock.now())), "success")
-    return answer
+    return commit_once(form, _after(case.number, chosen) if then == "next" else here)
 
 
 def _after(number: str, chosen: Area) -> str:
