@@ -1,17 +1,21 @@
 """The demonstration: two invented operations, rich enough to look real, the same every time, dated from today."""
 
+from ombud import clock
 from ombud.accounts.queries import operation_by_name
 from ombud.demo.cast import cast_elsewhere, cast_here
 from ombud.demo.office import HERE, open_offices
 from ombud.demo.timeline import tell
 from ombud.extensions import db
 
+OPENED_DAYS_AGO = 1_000
+
 
 def load_demo() -> bool:
     """Load the demonstration in one transaction, unless it is there already. Returns whether it was loaded now."""
     if operation_by_name(HERE) is not None:
         return False
-    here, elsewhere = open_offices()
+    with clock.at(clock.days_ago(OPENED_DAYS_AGO)):
+        here, elsewhere = open_offices()
     tell([*cast_here(here), *cast_elsewhere(elsewhere)])
     db.session.commit()
     return True

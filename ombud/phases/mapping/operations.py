@@ -5,7 +5,7 @@ from sqlalchemy.exc import IntegrityError
 from ombud import clock
 from ombud.accounts.models import User
 from ombud.cases.models import Case
-from ombud.cases.operations import changed, must_be_version
+from ombud.cases.operations import changed, must_be_version, note_contact
 from ombud.extensions import db
 from ombud.figures.models import Happening
 from ombud.figures.operations import count
@@ -57,6 +57,7 @@ def save_answer(case: Case, area: Area, *, ordinal: int, version: int, by: User,
     if what.get("rating") not in (None, *RATINGS):
         raise Refused(N_("Välj ett av de fyra svaren."), field="rating")
     answer = _write(case, area, ordinal, version, {**what, "skipped": False})
+    note_contact(case, clock.today())  # a mapping is written side by side
     changed(case, by=by, part="mapping", what="answer_saved")
     return answer
 

@@ -1,0 +1,85 @@
+"""The demonstration: rich enough to look real, the same every time, dated from today."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from ombud import clock
+from ombud.accounts.models import Operation, Role, User
+from ombud.cases.models import Case, Stage
+from ombud.demo import load_demo
+from ombud.demo.seed import seed_many
+from ombud.extensions import db
+from ombud.figures.models import Figure, Happening
+from ombud.intake.models import Inquiry
+from ombud.intake.states import IN_QUEUE
+
+SIGN_INS = {
+    "ombud1@demo.example": {Role.OMBUD},
+    "ombud2@demo.example": {Role.OMBUD},
+    "samordnare@demo.example": {Role.COORDINATOR, Role.OMBUD},
+    "ledning@demo.example": {Role.STEERING},
+    "admin@demo.example": {Role.ADMIN},
+    "ombud@annan.example": {Role.OMBUD},
+}
+
+
+@pytest.fixture
+def loaded(in_app):
+    """The demonstration, on one of the databases."""
+    assert load_demo()
+    return in_app
+
+
+def test_it_is_rich_enough(loaded):
+    assert {user.email: user.roles for user in db.session.scalars(select(User))} == SIGN_INS
+    home = db.session.scalar(select(Operation).where(Operation.name.like("PO Ekby%")))
+    stages = Counter(db.session.scalars(select(Case.stage).where(Case.operation_id == home.id)))
+    assert sum(stages.values()) >= 30 and set(stages) == set(Stage)
+    queue = select(func.count()).where(Inquiry.operation_id == home.id, Inquiry.state.in_(IN_QUEUE))
+    assert db.session.scalar(queue) == 15
+    assert db.session.scalar(select(func.count()).select_from(Operation)) == 2
+
+
+def test_it_is_dated_from_today_and_nothing_has_happened_ahead_of_it(loaded):
+    latest = db.session.scalar(select(func.max(Figure.on)))
+    assert 0 <= (clock.today() - latest).days < 7
+    assert db.session.scalar(select(func.max(Case.last_contact_on))) <= clock.today()
+
+
+def test_the_figures_reconcile_with_the_cases(loaded):
+    counted = Counter(db.session.scalars(select(Figure.happening)))
+    assert counted[Happening.CASE_OPENED] == db.session.scalar(select(func.count()).select_from(Case))
+    closed = select(func.count()).where(Case.stage == Stage.CLOSED)
+    assert counted[Happening.CASE_CLOSED] - counted[Happening.CASE_REOPENED] == db.session.scalar(closed)
+
+
+def test_it_is_loaded_once(loaded):
+    assert not load_demo()
+
+
+@pytest.mark.parametrize("database", ["sqlite"])
+def test_it_is_the_same_every_time(databases, database):
+    def told():
+        from conftest import TEST_SETTINGS
+
+        from ombud import create_app
+
+        with databases.fresh("sqlite") as url, clock.at(date(2026, 3, 2)):
+            app = create_app({**TEST_SETTINGS, "DATABASE_URL": url})
+            with app.app_context():
+                load_demo()
+                rows = db.session.execute(select(Case.number, Case.stage, Case.opened_on, Case.last_contact_on))
+                found = sorted(tuple(row) for row in rows)
+                db.session.remove()
+                db.engine.dispose()
+                return found
+
+    assert told() == told()
+
+
+def test_rows_to_measure_with(in_app):
+    seed_many(operations=2, cases=3, number=7)
+    assert db.session.scalar(select(func.count()).select_from(Case)) == 6

@@ -1,0 +1,75 @@
+"""Server time per page as the installation grows: `PYTHONPATH=tests python tools/benchmark.py [cases …]` (default 100 1000).
+
+Fills an embedded database of its own in a temporary folder with invented rows, opens each page 30 times as an ombud (as a member of the
+ledningsgrupp where it says so), and prints the median in milliseconds and how many questions the page asked. Not a test: it depends on the
+machine.
+"""
+
+import statistics
+import sys
+import tempfile
+import time
+
+from flask_migrate import upgrade
+from sqlalchemy import select
+from support.client import form_fields
+from support.queries import count_queries
+
+from ombud import create_app
+from ombud.accounts.models import User
+from ombud.cases.models import Case, Stage
+from ombud.demo.seed import seed_many
+from ombud.extensions import db
+
+TIMES = 30
+
+
+def main(sizes: list[int]) -> None:
+    """Print one table for each number of cases."""
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            app = create_app({"SECRET_KEY": "benchmark"}, instance_path=folder)
+            with app.app_context():
+                upgrade()
+                seed_many(operations=1, cases=size, number=1)
+                case = db.session.scalar(
+                    select(Case).join(User, User.id == Case.ombud_id).where(Case.stage == Stage.EXECUTION)
+                )
+                owner = db.session.get(User, case.ombud_id).email
+                number = case.number
+                db.session.remove()
+            print(f"\n{size} cases\n{'page':40} {'ms':>8} {'queries':>8}")
+            ombud, steering = client_of(app, owner), client_of(app, "ledning@matning-1-1.example")
+            for path in ("/", "/arenden", "/arenden?visa=alla", "/forfragningar", "/ko", "/statistik", "/logg"):
+                measure(app, ombud, path)
+            for part in ("", "/kartlaggning", "/handlingsplan", "/genomforande", "/historik", "/handlingsplan.pdf"):
+                measure(app, ombud, f"/arenden/{number}{part}")
+            measure(app, steering, "/ko", "ledningsgrupp: ")
+            with app.app_context():
+                db.engine.dispose()
+
+
+def client_of(app, email):
+    """A client signed in through the page."""
+    client = app.test_client()
+    fields = form_fields(client.get("/logga-in").get_data(as_text=True))
+    client.post("/logga-in", data={**fields, "email": email, "password": "ombud-demo"})
+    return client
+
+
+def measure(app, client, path, who=""):
+    """Open a page many times and print what it took."""
+    client.get(path)
+    taken = []
+    for _ in range(TIMES):
+        started = time.perf_counter()
+        answer = client.get(path)
+        taken.append((time.perf_counter() - started) * 1000)
+        assert answer.status_code == 200, path
+    with count_queries(app) as statements:
+        client.get(path)
+    print(f"{who + path:40} {statistics.median(taken):8.1f} {len(statements):8}")
+
+
+if __name__ == "__main__":
+    main([int(each) for each in sys.argv[1:]] or [100, 1000])
