@@ -57,6 +57,7 @@ def serve(port: int | None, host: str, workers: int, with_demo: bool) -> None:
     upgrade()
     if with_demo or current_app.config["OMBUD_DEMO"]:
         load_demo()
+        os.environ["OMBUD_DEMO"] = "1"  # the serving processes say so on every page, also before anyone has signed in
     port = port or int(current_app.config["PORT"])
     click.echo(f"Ombud finns på http://{host}:{port}  (avsluta med Ctrl+C)")
     Granian(

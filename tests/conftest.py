@@ -6,17 +6,10 @@ import pytest
 from support.client import CheckedClient
 from support.databases import DATABASES, Databases
 from support.makers import Make
+from support.settings import TEST_SETTINGS
 
 from ombud import clock, create_app
 from ombud.extensions import db
-
-TEST_SETTINGS = {
-    "TESTING": True,
-    "PROPAGATE_EXCEPTIONS": False,
-    "SECRET_KEY": "for tests only",
-    "BUSY_MILLISECONDS": 1_500,
-    "ARGON2": {"time_cost": 1, "memory_cost": 8, "parallelism": 1},
-}
 
 
 @pytest.fixture(scope="session")

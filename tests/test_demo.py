@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 from sqlalchemy import func, select
+from support.settings import TEST_SETTINGS
 
-from ombud import clock
+from ombud import clock, create_app
 from ombud.accounts.models import Operation, Role, User
 from ombud.cases.models import Case, Stage
 from ombud.demo import load_demo
@@ -63,10 +64,6 @@ def test_it_is_loaded_once(loaded):
 @pytest.mark.parametrize("database", ["sqlite"])
 def test_it_is_the_same_every_time(databases, database):
     def told():
-        from conftest import TEST_SETTINGS
-
-        from ombud import create_app
-
         with databases.fresh("sqlite") as url, clock.at(date(2026, 3, 2)):
             app = create_app({**TEST_SETTINGS, "DATABASE_URL": url})
             with app.app_context():

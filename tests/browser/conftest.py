@@ -9,6 +9,8 @@ import pytest
 from flask_migrate import upgrade
 from playwright.sync_api import sync_playwright
 from support.browser import chromium
+from support.settings import TEST_SETTINGS
+from visiting import sign_in
 from werkzeug.serving import make_server
 
 from ombud import create_app
@@ -19,11 +21,7 @@ ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --disable-dev-shm-usage"
 ).split()
-SETTINGS = {
-    "SECRET_KEY": "for tests only",
-    "BUSY_MILLISECONDS": 3_000,
-    "ARGON2": {"time_cost": 1, "memory_cost": 8, "parallelism": 1},
-}
+SETTINGS = {**TEST_SETTINGS, "BUSY_MILLISECONDS": 3_000}
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 
 
@@ -112,12 +110,3 @@ def visit(chrome, live):
     # A refused form is answered 422 and a page without right 403 or 404: the browser reports those as failed loads.
     real = [text for text in errors if "Failed to load resource" not in text]
     assert not real, real
-
-
-def sign_in(page, email, password="ombud-demo"):
-    """Sign in as a person does."""
-    page.goto("/logga-in")
-    page.get_by_label("E-post").fill(email)
-    page.get_by_label("Lösenord").fill(password)
-    page.get_by_role("button", name="Logga in").click()
-    page.wait_for_url(lambda url: "/logga-in" not in url)

@@ -10,6 +10,7 @@ from datetime import timedelta
 import pypdf
 import pytest
 from playwright.sync_api import expect
+from visiting import sign_in
 
 from ombud import clock
 
@@ -343,3 +344,16 @@ def test_signing_out_leaves_nothing_behind(visit):
     page.reload()
     assert "/logga-in" in page.url
     assert page.goto(case) and "/logga-in" in page.url
+
+
+def test_the_session_warns_before_it_ends_and_can_be_prolonged(visit):
+    page = visit()
+    page.clock.install()
+    sign_in(page, OMBUD)
+    page.goto("/arenden")
+    expect(page.locator("#session-warning")).to_be_hidden()
+    page.clock.fast_forward("09:52:00")
+    expect(page.locator("#session-warning")).to_be_visible()
+    with page.expect_response(lambda answer: answer.url.endswith("/sessionen")) as answer:
+        page.get_by_role("button", name="Fortsätt vara inloggad").click()
+    assert answer.value.status == 200 and "/arenden" in page.url, "and what is on the page stays"
