@@ -14,7 +14,7 @@ FROM_ENVIRONMENT = ("DATABASE_URL", "SECRET_KEY", "PORT", "OMBUD_DEMO", "BEHIND_
 
 
 def load(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
-    """Fill `app.config`. Makes no file: `ombud init` writes the secret key, and without one the program does not start."""
+    """Fill `app.config`. Makes no file: the `ombud` command writes the secret key, and without one the program does not start."""
     app.config.from_mapping(
         PORT=8000,
         OMBUD_DEMO=False,

@@ -103,6 +103,11 @@ class User(UserMixin, Base):  # type: ignore[misc]
         return self.must_change_password or self.needs_factor
 
     @property
+    def phone_on_paper(self) -> str:
+        """The number that stands on what the client takes home: the user's own, or else the operation's."""
+        return self.phone or self.operation.phone
+
+    @property
     def roles(self) -> frozenset[Role]:
         """The user's roles as a set."""
         return frozenset(role for role in Role if getattr(self, f"is_{role.value}"))

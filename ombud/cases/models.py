@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from ombud import clock
 from ombud.accounts.models import Municipality, User
 from ombud.cases.likeness import name_key, phone_digits
 from ombud.database import Base, Coded, coded, moment
@@ -197,6 +198,12 @@ class Case(Base):
     def birth_year(self) -> int | None:
         """The client's birth year, for the figures' age bands."""
         return self.client.birth_year
+
+    @property
+    def covering(self) -> User | None:
+        """The co-ombud, or who covers for a time that has not run out."""
+        past = self.co_ombud_until is not None and self.co_ombud_until < clock.today()
+        return None if past else self.co_ombud
 
     @property
     def is_closed(self) -> bool:

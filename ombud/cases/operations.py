@@ -13,6 +13,8 @@ from ombud.figures.models import Happening
 from ombud.figures.operations import count
 from ombud.refusals import N_, Conflict, Refused
 
+UNCHANGED = -1
+
 
 def changed(case: Case, *, by: User, part: str, what: str) -> None:
     """Write to the log that something in a case was changed: `part` and `what` are codes ("mapping", "answer")."""
@@ -61,12 +63,15 @@ def settle_urgent_matter(case: Case, matter: UrgentMatter, *, outcome: str, vers
 def hand_over(case: Case, *, to: User, reason: HandOverReason, by: User) -> HandOver:
     """Give the case to another ombud of the operation, at once: rights follow with it.
 
-    Raises `Refused` when the other is not an active ombud here or already has the case.
+    Raises `Refused` when the other is not an active ombud here or already has the case. A closed case is handed over by the coordinator
+    only: when its ombud has left, somebody must be able to open it again.
     """
     if not (to.is_ombud and to.active and to.operation_id == case.operation_id):
         raise Refused(N_("Välj ett ombud som arbetar i verksamheten."), field="to_id")
     if to.id == case.ombud_id:
         raise Refused(N_("Det ombudet har redan ärendet. Välj ett annat."), field="to_id")
+    if case.is_closed and not by.is_coordinator:
+        raise Refused(N_("Arbetet är avslutat. Bara samordnaren kan lämna över det, så att någon kan öppna det igen."))
     row = HandOver(case_id=case.id, on=clock.today(), from_id=case.ombud_id, to_id=to.id, by_id=by.id, reason=reason)
     db.session.add(row)
     if case.co_ombud_id == to.id:
@@ -90,6 +95,8 @@ def appoint_cover(case: Case, *, to: User | None, until: date | None, by: User) 
         raise Refused(N_("Välj ett ombud som arbetar i verksamheten."), field="to_id")
     if to is not None and to.id == case.ombud_id:
         raise Refused(N_("Det ombudet har redan ärendet. Välj ett annat."), field="to_id")
+    if case.is_closed:
+        raise Refused(N_("Arbetet är avslutat och behöver ingen ersättare."))
     if until is not None and until < clock.today():
         raise Refused(N_("Dagen har redan varit. Välj en senare dag eller lämna tomt."), field="until")
     case.co_ombud = to
@@ -97,12 +104,19 @@ def appoint_cover(case: Case, *, to: User | None, until: date | None, by: User) 
     record(catalogue.COVER_APPOINTED, by=by, subject=case.audit_ref, to_user=to.id if to else 0)
 
 
-def change_client(case: Case, *, version: int, by: User, **what: object) -> None:
-    """Change what is known of the client. Raises `Conflict` when someone else did meanwhile."""
+def change_client(
+    case: Case, *, version: int, by: User, municipality_id: int | None = UNCHANGED, **what: object
+) -> None:
+    """Change what is known of the client. Raises `Conflict` when someone else did meanwhile.
+
+    `municipality_id` is one of the operation's; figures from now on are counted there, those before stay where they were.
+    """
     client = case.client
     must_be_version(client, version, **{name: getattr(client, name) for name in what})
     if "name" in what and not str(what["name"]).strip():
         raise Refused(N_("Skriv ett namn eller ett alias. Ett alias räcker."), field="name")
     for name, value in what.items():
         setattr(client, name, value)
+    if municipality_id != UNCHANGED:
+        case.municipality_id = municipality_id
     changed(case, by=by, part="case", what="client_changed")

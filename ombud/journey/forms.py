@@ -8,7 +8,7 @@ from wtforms import BooleanField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
-from ombud.accounts.models import User
+from ombud.accounts.models import Municipality, User
 from ombud.cases.models import Answer3, Gender, HandOverReason, Stage, UrgencyKind
 from ombud.journey.operations import Way
 from ombud.web.forms import Choice, Day, Form, Line, Number, VersionedForm, Words
@@ -52,6 +52,20 @@ class PersonPick(SelectField):
 
 def _id(value: Any) -> int | None:
     return int(value) if str(value or "").isdigit() else None
+
+
+class MunicipalityPick(SelectField):
+    """One of the operation's municipalities; the data is an id or None."""
+
+    def __init__(self, label: Any, **options: Any) -> None:
+        super().__init__(label, coerce=_id, **options)
+
+    def offer(self, municipalities: list[Municipality]) -> None:
+        """Offer these."""
+        self.choices = [
+            SelectChoice("", _l("Vet inte")),
+            *(SelectChoice(each.id, each.name) for each in municipalities),
+        ]
 
 
 class HandOverForm(Form):
@@ -101,3 +115,4 @@ class PlaceForm(VersionedForm):
     reach = Words(_l("Så når jag klienten på ett säkert sätt"))
     may_leave_message = Choice(_l("Får jag lämna meddelande?"), Answer3, empty=_l("Inte frågat"))
     place = Words(_l("Var klienten bor eller brukar vara"))
+    municipality_id = MunicipalityPick(_l("Kommun"))

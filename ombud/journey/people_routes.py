@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.accounts.models import User
-from ombud.accounts.queries import ombud_of
+from ombud.accounts.queries import municipalities_of, ombud_of
 from ombud.cases import operations
 from ombud.cases.access import load_case
 from ombud.cases.models import Case
@@ -42,7 +42,9 @@ def place(number: str) -> Answer:
     """How to reach the client, and whether the identity is protected."""
     load_case(number, Permission.CASE_PLACE)
     case = load_case(number, Permission.CASE_WRITE)
-    return _change_client(case, PlaceForm(obj=case.client), "journey/place.html")
+    form = PlaceForm(obj=case.client, municipality_id=case.municipality_id)
+    form.municipality_id.offer(municipalities_of(case.operation_id))
+    return _change_client(case, form, "journey/place.html")
 
 
 def _change_client(case: Case, form: VersionedForm, template: str) -> Answer:

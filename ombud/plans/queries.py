@@ -19,7 +19,7 @@ def sheet_of(case: Case) -> PlanSheet:
     return PlanSheet(
         client_label=case.client.name,
         ombud_name=case.ombud.name,
-        ombud_phone=case.ombud.phone,
+        ombud_phone=case.ombud.phone_on_paper,
         operation_name=case.ombud.operation.name,
         printed_on=clock.today(),
         version=(plan.version if plan else 0) + sum(step.version for step in every),

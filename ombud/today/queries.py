@@ -1,4 +1,4 @@
-"""What Min dag shows. Every list is short: what is nearest, and where to see the rest."""
+"""What Min dag shows. Every list is short: what is nearest, and one more than is shown, so that the page can say that there are more."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ SHORT = 12
 
 def due_steps(user: User) -> Sequence[tuple[Activity, Case]]:
     """Steps of own plans that are late or due within a week."""
-    rows = db.session.execute(execution.due_and_overdue(user, _soon()).limit(SHORT))
+    rows = db.session.execute(execution.due_and_overdue(user, _soon()).limit(SHORT + 1))
     return [(row[0], row[1]) for row in rows]
 
 
@@ -44,26 +44,26 @@ def urgent_matters(user: User) -> Sequence[tuple[UrgentMatter, Case]]:
         .options(contains_eager(Case.client))
         .where(UrgentMatter.settled_on.is_(None))
         .order_by(UrgentMatter.due_on, UrgentMatter.id)
-        .limit(SHORT)
+        .limit(SHORT + 1)
     )
     return [(row[0], row[1]) for row in rows]
 
 
 def follow_ups(user: User) -> Sequence[tuple[FollowUp, Case]]:
     """Follow-up contacts that are late or planned within a week."""
-    return [(row[0], row[1]) for row in db.session.execute(closure.follow_ups_due(user, _soon()).limit(SHORT))]
+    return [(row[0], row[1]) for row in db.session.execute(closure.follow_ups_due(user, _soon()).limit(SHORT + 1))]
 
 
 def plan_follow_ups(user: User) -> Sequence[tuple[ExternalPlan, Case]]:
     """Others' plans that are followed up within a week, or should have been."""
-    return action_plan.follow_ups_due(user, _soon())[:SHORT]
+    return action_plan.follow_ups_due(user, _soon())[: SHORT + 1]
 
 
 def not_contacted(user: User) -> Sequence[Case]:
     """Own cases without contact for longer than the operation's setting, the longest first."""
     limit = clock.days_ago(user.operation.contact_days)
     query = contacted_before(user, limit).join(Case.client).options(contains_eager(Case.client))
-    return db.session.scalars(query.limit(SHORT)).all()
+    return db.session.scalars(query.limit(SHORT + 1)).all()
 
 
 def cases_by_stage(user: User) -> list[tuple[Stage, list[Case]]]:
@@ -93,7 +93,7 @@ def _soon() -> date:
 def waiting_in_silence(user: User) -> Sequence[Inquiry]:
     """Those who wait and have not been reached for longer than the operation's setting, the longest first."""
     limit = clock.days_ago(user.operation.contact_days)
-    return db.session.scalars(intake.not_contacted_waiting(user.operation_id, limit).limit(SHORT)).all()
+    return db.session.scalars(intake.not_contacted_waiting(user.operation_id, limit).limit(SHORT + 1)).all()
 
 
 def queue_figures(operation_id: int) -> tuple[int | None, list[tuple[WeekBand, int]], int]:
@@ -108,6 +108,6 @@ def queue_figures(operation_id: int) -> tuple[int | None, list[tuple[WeekBand, i
     return (total if total >= LEAST else None, [(band, shown[band]) for band in counted if band in shown], rest)
 
 
-def urgent_without_case(user: User) -> Sequence[Inquiry]:
-    """Those in the queue or on their way to it who have something urgent, the nearest date first."""
-    return db.session.scalars(intake.urgent_waiting(user.operation_id).limit(SHORT)).all()
+def urgent_without_case(user: User) -> int:
+    """How many in the queue, or on their way to it, have something urgent."""
+    return db.session.scalar(select(func.count()).select_from(intake.urgent_waiting(user.operation_id).subquery())) or 0

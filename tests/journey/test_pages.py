@@ -64,3 +64,34 @@ def test_something_urgent_goes_before_everything(make, sign_in):
     client.submit(f"/arenden/{case.number}/akut/nytt", kind="eviction", due_on="2030-01-01", words="Ring hyresvärden")
     page = client.get(f"/arenden/{case.number}").get_data(as_text=True)
     assert "Något brådskar" in page and "Ring hyresvärden" in page
+
+
+def test_the_municipality_can_be_set_later(make, sign_in, in_app):
+    case = make.case()
+    client = sign_in(make.ombud_of(case))
+    path = f"/arenden/{case.number}/klienten/kontakt"
+    assert client.submit(path, municipality_id="", place="Hos en vän").status_code == 303
+    assert "Ekby" not in client.get(f"/arenden/{case.number}").get_data(as_text=True)
+    assert client.submit(path, municipality_id=str(case.municipality_id)).status_code == 303
+    assert "Ekby" in client.get(f"/arenden/{case.number}").get_data(as_text=True)
+    assert client.submit(path, municipality_id="999999").status_code == 422
+
+
+def test_a_closed_case_is_handed_over_by_the_coordinator_only(make, sign_in):
+    case = make.case(stage=Stage.CLOSED)
+    after = make.user("ombud")
+    path = f"/arenden/{case.number}/lamna-over"
+    refused = sign_in(make.ombud_of(case)).submit(path, to_id=str(after.id), reason="client_wish")
+    assert refused.status_code == 422 and "Bara samordnaren" in refused.get_data(as_text=True)
+    assert sign_in(make.user("coordinator")).submit(path, to_id=str(after.id), reason="ombud_leaves").status_code == 303
+
+
+def test_a_cover_sees_the_case_but_not_a_protected_place(make, sign_in):
+    case = make.case(protected=True, place="Hemlig gata 1", phone="070-1")
+    cover, boss = make.user("ombud"), make.user("coordinator")
+    client = sign_in(cover)
+    assert client.get(f"/arenden/{case.number}/kontakt").status_code == 403
+    sign_in(boss).submit(f"/arenden/{case.number}/ersattare", to_id=str(cover.id))
+    page = client.get(f"/arenden/{case.number}").get_data(as_text=True)
+    assert "Klient" in page and "Hemlig gata" not in page and "Ekby" not in page
+    assert client.get(f"/arenden/{case.number}/klienten/kontakt").status_code == 403

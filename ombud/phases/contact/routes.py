@@ -95,7 +95,7 @@ def _sheet(case: Case, written: Agreement | None) -> AgreementSheet:
     return AgreementSheet(
         client_label=case.client.name,
         ombud_name=case.ombud.name,
-        ombud_phone=case.ombud.phone,
+        ombud_phone=case.ombud.phone_on_paper,
         operation_name=case.ombud.operation.name,
         client_yes_on=written.client_yes_on if written else None,
         ombud_yes_on=written.ombud_yes_on if written else None,
