@@ -64,14 +64,22 @@ def break_lines(text: str, type: Type, width: float, most: int | None = None) ->
 
 
 def cut_lines(text: str, type: Type, width: float, most: int, note: str) -> list[str]:
-    """At most `most` lines, one at least; when there are more, the last one ends with a note that says so."""
+    """At most `most` lines, one at least; when there are more, the last one ends with a note that says so.
+
+    A note wider than a line gets lines of its own, as long as a line of the text remains above it.
+    """
     lines = break_lines(text, type, width, most)
     if len(lines) <= most:
         return lines
+    note_lines = break_lines(note, type, width)
+    if 1 < len(note_lines) < most:
+        return [*lines[: most - len(note_lines)], *note_lines]
     kept, last = lines[: max(0, most - 1)], lines[max(0, most - 1)]
     room = width - type.width(note)
     if type.width(last) > room:
-        last = last[: _how_many_fit(last, type, room)] if room > 0 else ""
+        last = last[: _how_many_fit(last, type, room)]
+        # Even one letter may be too wide beside the note, which must stand whole.
+        last = last if type.width(last) <= room else ""
     return [*kept, shorten(last.rstrip() + note, type, width)]
 
 

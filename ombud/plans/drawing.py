@@ -13,10 +13,11 @@ from ombud.paper.fit import largest_size, most
 from ombud.paper.fonts import SEMIBOLD
 from ombud.paper.grid import Grid, HandRow, Row
 from ombud.paper.page import HEIGHT, WIDTH, Foot, long_date, print_pages
-from ombud.paper.text import GREEN, QUIET, SMALLEST, Type, cut_lines
+from ombud.paper.text import GREEN, QUIET, SMALLEST, Type, break_lines, cut_lines
 from ombud.plans.sheet import DEFAULT_HEADING, PlanSheet, Step
 from ombud.plans.table import columns_for, entries_of, goal_ends, hand_row, rows_of, without_lonely_goal
 from ombud.plans.words import (
+    CUT,
     OTHER_PLANS,
     OWN_WORDS,
     cleaned,
@@ -28,6 +29,10 @@ from ombud.plans.words import (
 
 _WHOLE = 80
 """More lines than a page holds: a text that may have so many is not cut."""
+
+_HEADINGS = ((1.9, 2), (1.4, 5), (1.0, 5))
+"""Sizes of the heading, in parts of the running text, and how many lines it may have in each: the first that
+holds it whole is taken. A goal of 200 characters must not lose its end while the page is nearly empty."""
 
 _ROOM_FOR_HANDS = 4 * HAND
 _READABLE = 9.5
@@ -80,7 +85,7 @@ def _fits(sheet: PlanSheet, draft: _Draft, room: float = HEIGHT) -> bool:
 
 
 def _blocks(sheet: PlanSheet, draft: _Draft) -> Iterator[Block]:
-    yield from _head(sheet, draft.size)
+    yield from _head(sheet, draft)
     yield from _rows(sheet, draft)
     yield from _tail(sheet, draft)
 
@@ -88,7 +93,7 @@ def _blocks(sheet: PlanSheet, draft: _Draft) -> Iterator[Block]:
 def _page(sheet: PlanSheet, draft: _Draft) -> list[Block]:
     """The blocks of the page; room left over is given to the hand, first under each goal, then at the end."""
     rows, tail = list(_rows(sheet, draft)), list(_tail(sheet, draft))
-    head = list(_head(sheet, draft.size))
+    head = list(_head(sheet, draft))
     left = HEIGHT - sum(block.height for block in [*head, *rows, *tail])
     if sheet.notes_by_hand:
         filled = _with_hand_rows(sheet, draft, rows, left)
@@ -99,12 +104,18 @@ def _page(sheet: PlanSheet, draft: _Draft) -> list[Block]:
     return [*head, Grid(filled), *tail]
 
 
-def _head(sheet: PlanSheet, size: float) -> Iterator[Block]:
-    heading = Type(size * 1.9, SEMIBOLD, spacing=1.15)
-    words = cut_lines(sheet.heading or DEFAULT_HEADING, heading, WIDTH, 2, "…")
-    yield Words(words, heading, "H1", after=size * 0.3)
-    type = Type(size)
-    yield Words(cut_lines(greeting(sheet), type, WIDTH, 2, "…"), type, after=size)
+def _head(sheet: PlanSheet, draft: _Draft) -> Iterator[Block]:
+    yield _heading(sheet.heading or DEFAULT_HEADING, draft.size)
+    type = Type(draft.size)
+    yield Words(cut_lines(greeting(sheet), type, WIDTH, draft.cell_lines, CUT), type, after=type.size)
+
+
+def _heading(text: str, size: float) -> Words:
+    """The heading in the largest size that holds it whole; cut in the smallest when none does."""
+    types = [(Type(size * factor, SEMIBOLD, spacing=1.15), most) for factor, most in _HEADINGS]
+    whole = (each for each in types if len(break_lines(text, each[0], WIDTH, each[1])) <= each[1])
+    type, most_lines = next(whole, types[-1])
+    return Words(cut_lines(text, type, WIDTH, most_lines, CUT), type, "H1", after=size * 0.3)
 
 
 def _rows(sheet: PlanSheet, draft: _Draft) -> Iterator[Row]:
@@ -146,7 +157,7 @@ def _other_plans(sheet: PlanSheet, draft: _Draft) -> Iterator[Block]:
     yield Space(type.size)
     yield Words([OTHER_PLANS], replace(type, font=SEMIBOLD, colour=GREEN), "H2", after=type.size * 0.2)
     for plan in sheet.other_plans[: draft.others]:
-        yield Words(cut_lines(other_plan(plan), type, WIDTH, 2, "…"), type, after=type.size * 0.2)
+        yield Words(cut_lines(other_plan(plan), type, WIDTH, draft.cell_lines, CUT), type, after=type.size * 0.2)
     if draft.others < len(sheet.other_plans):
         yield Words([remaining_plans(len(sheet.other_plans) - draft.others)], type)
 

@@ -8,9 +8,7 @@ from ombud.paper.grid import Cell, HandRow, Row
 from ombud.paper.page import WIDTH
 from ombud.paper.text import GREEN, QUIET, Type, cut_lines
 from ombud.plans.sheet import Goal, PlanSheet, Step, StepState
-
-CUT = "… (mer står i den digitala planen)"
-"""Stands where a text has been cut."""
+from ombud.plans.words import CUT
 
 HEADINGS = ("Klart", "Vad", "Vem", "När")
 _BOXES = {StepState.OPEN: "☐", StepState.DONE: "☑", StepState.DROPPED: "–"}
@@ -77,7 +75,7 @@ def rows_of(entries: Sequence[Entry], columns: Columns, size: float, cell_lines:
     yield Row(cells, WIDTH, _padding(size))
     for entry in entries:
         if isinstance(entry, Goal):
-            yield _goal_row(entry, size)
+            yield _goal_row(entry, size, cell_lines)
         else:
             yield _step_row(entry, columns, size, cell_lines)
 
@@ -87,9 +85,9 @@ def hand_row(columns: Columns, size: float) -> HandRow:
     return HandRow(columns.places[1:], _BOXES[StepState.OPEN], _box_type(size))
 
 
-def _goal_row(goal: Goal, size: float) -> Row:
+def _goal_row(goal: Goal, size: float, cell_lines: int) -> Row:
     type = Type(size, SEMIBOLD, GREEN)
-    lines = cut_lines(goal.heading, type, WIDTH, 2, "…")
+    lines = cut_lines(goal.heading, type, WIDTH, cell_lines, CUT)
     cell = Cell(0, [(lines, type)], "TH", {"Scope": "Row", "ColSpan": len(HEADINGS)})
     return Row([cell], WIDTH, _padding(size), before=size * 0.7)
 
@@ -103,11 +101,11 @@ def _step_row(step: Step, columns: Columns, size: float, cell_lines: int) -> Row
     parts = [(cut_lines(what, type, columns[1][1], cell_lines, CUT), type)]
     if step.need and not crowded:
         small = Type(size, ITALIC, QUIET).scaled(0.9)
-        parts.append((cut_lines(step.need, small, columns[1][1], min(2, cell_lines), "…"), small))
+        parts.append((cut_lines(step.need, small, columns[1][1], min(2, cell_lines), CUT), small))
     cells = [Cell(0, [([_BOXES[step.state]], _box_type(size))]), Cell(columns[1][0], parts)]
     for number, words in ((2, step.who), (3, step.when)):
         x, width = columns[number]
-        cells.append(Cell(x, [(cut_lines(words, type, width, cell_lines, "…"), type)]))
+        cells.append(Cell(x, [(cut_lines(words, type, width, cell_lines, CUT), type)]))
     return Row(cells, WIDTH, _padding(size))
 
 

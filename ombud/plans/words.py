@@ -5,6 +5,9 @@ from dataclasses import replace
 from ombud.paper.escape import one_line, printable
 from ombud.plans.sheet import Goal, OtherPlan, PlanSheet, Step
 
+CUT = "… (mer står i den digitala planen)"
+"""Stands where a text has been cut."""
+
 INTRODUCTION = "Planen är din. Säg till när något ska ändras."
 OTHER_PLANS = "Andra planer"
 OWN_WORDS = "Här kan du skriva själv"
@@ -30,7 +33,8 @@ def remaining_steps(count: int) -> str:
 
 def remaining_plans(count: int) -> str:
     """What is said when there was no room for so many of the other plans."""
-    return f"… och {count} {'plan' if count == 1 else 'planer'} till."
+    plans, they = ("plan", "Den") if count == 1 else ("planer", "De")
+    return f"… och {count} {plans} till. {they} finns i den digitala planen."
 
 
 def greeting(sheet: PlanSheet) -> str:

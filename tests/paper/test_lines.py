@@ -29,6 +29,18 @@ def test_a_cut_text_keeps_within_its_lines_and_ends_with_the_note(text, width, m
         assert lines[-1].endswith("…")
 
 
+def test_a_note_wider_than_the_column_stands_whole_on_lines_of_its_own():
+    lines = cut_lines("ord " * 100, TYPE, 60, 4, "… (mer finns kvar)")
+    assert lines[0].startswith("ord")
+    assert " ".join(lines).endswith("… (mer finns kvar)")
+    assert len(lines) <= 4
+
+
+def test_a_note_as_wide_as_the_column_stands_whole():
+    note = "… (mer finns kvar)"
+    assert cut_lines("ord " * 100, TYPE, TYPE.width(note) + 0.5, 2, note)[-1] == note
+
+
 def test_line_ends_are_kept():
     assert break_lines("en\ntvå tre", TYPE, 200) == ["en", "två tre"]
 

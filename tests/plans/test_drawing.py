@@ -10,7 +10,7 @@ from support.paper import Paper
 from ombud.paper.page import MARGIN
 from ombud.plans.drawing import draw_plan
 from ombud.plans.sheet import Goal, OtherPlan, PlanSheet, Step, StepState
-from ombud.plans.table import CUT
+from ombud.plans.words import CUT
 
 
 def sheet(*steps: Step, **given) -> PlanSheet:
@@ -27,6 +27,18 @@ def sheet(*steps: Step, **given) -> PlanSheet:
             **given,
         }
     )
+
+
+GOAL = (
+    "Jag vill bo kvar i min lägenhet, få ordning på räkningarna och breven från Försäkringskassan, träffa min syster "
+    "varje vecka och orka gå till verkstaden minst två dagar utan att bli så trött och ledsen"
+)
+"""As long as a goal may be."""
+
+
+def assert_no_bare_dots(paper: Paper) -> None:
+    """Every "…" on the paper is followed by where the rest is."""
+    assert paper.text.count("…") == paper.text.count("".join(CUT.split()))
 
 
 def numbered(count: int) -> list[Step]:
@@ -115,7 +127,7 @@ def test_other_plans_are_listed_and_counted():
     assert drawn(other_plans=(plan,)).says("SIP, Vårdcentralen. Följs upp 3 december")
     many = drawn(*numbered(60), other_plans=(plan,) * 10)
     assert many.text.count("SIP") == 3
-    assert many.says("… och 7 planer till.")
+    assert many.says("… och 7 planer till. De finns i den digitala planen.")
 
 
 def test_a_text_that_would_fill_the_page_is_cut_and_says_so():
@@ -124,6 +136,56 @@ def test_a_text_that_would_fill_the_page_is_cut_and_says_so():
     assert paper.says(CUT)
     for step in numbered(3):
         assert paper.says(step.what)
+
+
+@pytest.mark.parametrize("count", [0, 3, 60])
+@pytest.mark.parametrize("goal", [GOAL, GOAL.upper(), GOAL[:100], "W" * 200])
+def test_a_goal_of_two_hundred_characters_is_whole(goal, count):
+    paper = drawn(*numbered(count), heading=goal)
+    assert "".join(goal.split()) in paper.text.replace("-", "")
+    assert not paper.says(CUT)
+    assert paper.pages == [(595, 842)]
+    assert paper.smallest >= 8
+
+
+def test_a_short_goal_is_set_larger_than_a_long_one_and_both_larger_than_the_rest():
+    short, long, rest = (drawn(heading=words).chars[0]["size"] for words in (GOAL[:40], GOAL, "W" * 200))
+    assert short > long > rest
+
+
+def test_a_goal_that_must_be_cut_says_where_the_rest_is():
+    paper = drawn(*numbered(3), heading=GOAL * 10)
+    assert paper.says(GOAL[:150])
+    assert paper.says(CUT)
+    assert_no_bare_dots(paper)
+
+
+def test_long_rows_under_the_table_and_a_long_greeting_are_whole_when_there_is_room():
+    plan = OtherPlan("Samordnad individuell plan", GOAL, "3 december 2026")
+    paper = drawn(*numbered(3), other_plans=(plan,) * 3, client_label=GOAL)
+    assert paper.text.count("".join(GOAL.split())) == 4
+    assert paper.text.count("Följsupp3december2026") == 3
+    assert paper.says("Planen är din.")
+    assert "…" not in paper.text
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"other_plans": (OtherPlan("SIP", GOAL * 50, "3 december"),)},
+        {"client_label": GOAL * 50},
+        {"goals": (Goal(GOAL * 50, (Step("Ringa"),)),)},
+        {"goals": (Goal("", (Step("Ringa", need=GOAL * 50),)),)},
+        {"goals": (Goal("", (Step("Ringa", who=GOAL * 50),)),)},
+        {"goals": (Goal("", (Step("Ringa", when=GOAL * 50),)),)},
+    ],
+    ids=["other plan", "greeting", "goal", "need", "who", "when"],
+)
+def test_whatever_is_cut_says_where_the_rest_is(given):
+    paper = drawn(**given)
+    assert paper.says(CUT)
+    assert_no_bare_dots(paper)
+    assert paper.pages == [(595, 842)]
 
 
 def test_a_word_without_spaces_is_parted_and_kept_whole():
