@@ -5,11 +5,11 @@ from ombud.accounts.models import User
 from ombud.cases.models import Case, CaseOrigin, Client, PersonColumns, UrgentMatter, random_key
 from ombud.cases.operations import must_be_version
 from ombud.extensions import db
-from ombud.intake.models import Inquiry, InquiryNote, InquiryState, NoteKind
+from ombud.intake.models import Inquiry, InquiryMove, InquiryNote, InquiryState, NoteKind
 from ombud.intake.operations import HOW, must_be_ombud
 from ombud.intake.queries import lock_numbers
 from ombud.intake.queue_operations import must_stand, withdraw_offer
-from ombud.intake.states import IN_CONTACT, NEW, OFFERED, WAITING, move
+from ombud.intake.states import ENDED, IN_CONTACT, NEW, OFFERED, WAITING, move
 from ombud.journey.operations import open_case
 from ombud.phases.contact.models import Meeting
 from ombud.phases.execution.models import ContactNote, How
@@ -37,6 +37,9 @@ EMPTIED = (
     "last_contact_on",
     "outcome_words",
 )
+# How carried words begin when the case's notes have no other place for what they were about.
+WAS_ENDED = N_("Förfrågan avslutades")
+WAS_REOPENED = N_("Förfrågan öppnades igen")
 
 
 def open_chosen(inquiry: Inquiry, *, words: str, version: int, by: User) -> Case:
@@ -89,14 +92,24 @@ def _origin(inquiry: Inquiry, reason: str) -> CaseOrigin:
 
 def _carry_words(inquiry: Inquiry, case: Case, answer: str) -> None:
     """What was said when the inquiry moved (a no, why it ended and began again) and now with the yes becomes notes of the case."""
-    said = [(clock.local(each.at).date(), each.words) for each in inquiry.moves if each.words.strip()]
-    if answer.strip():
-        said.append((clock.today(), answer))
-    db.session.add_all(
-        ContactNote(case_id=case.id, on=on, with_client=False, how=How.OTHER, words=words) for on, words in said
-    )
     for each in inquiry.moves:
+        if each.words.strip():
+            db.session.add(_said(each, case))
         each.words = ""
+    if answer.strip():
+        db.session.add(ContactNote(case_id=case.id, on=clock.today(), how=How.OTHER, words=answer))
+
+
+def _said(row: InquiryMove, case: Case) -> ContactNote:
+    """A no was said by the person; why it ended and began again was written by us."""
+    begins = WAS_REOPENED if row.from_state is ENDED else WAS_ENDED if row.to_state is ENDED else ""
+    return ContactNote(
+        case_id=case.id,
+        on=clock.local(row.at).date(),
+        with_client=not begins,
+        how=How.OTHER,
+        words=_begun(begins, row.words),
+    )
 
 
 def _carry_notes(inquiry: Inquiry, case: Case) -> None:
@@ -109,7 +122,19 @@ def _carry_notes(inquiry: Inquiry, case: Case) -> None:
 def _carried(note: InquiryNote, case: Case) -> Meeting | ContactNote:
     if note.kind is NoteKind.MEETING and note.reached:
         return Meeting(case_id=case.id, on=note.on, words=note.words)
-    return ContactNote(case_id=case.id, on=note.on, with_client=note.reached, how=HOW[note.kind], words=note.words)
+    words = _begun(_begins(note), note.words)
+    return ContactNote(case_id=case.id, on=note.on, with_client=note.reached, how=HOW[note.kind], words=words)
+
+
+def _begins(note: InquiryNote) -> str:
+    """What the case's note must say in words: how it was made tells neither of urgent help nor that nobody was reached."""
+    if note.kind is NoteKind.URGENT_HELP:
+        return note.kind.label
+    return "" if note.reached else NoteKind.ATTEMPT.label
+
+
+def _begun(label: str, words: str) -> str:
+    return ": ".join(part for part in (label, words) if part)
 
 
 def _carry_urgencies(inquiry: Inquiry, case: Case) -> None:

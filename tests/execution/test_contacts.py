@@ -11,7 +11,7 @@ from ombud.cases.models import Case
 from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
 from ombud.phases.execution import note_operations, queries
-from ombud.phases.execution.models import How
+from ombud.phases.execution.models import ContactNote, How
 from ombud.refusals import Conflict, Refused
 
 
@@ -69,6 +69,37 @@ def test_the_figure_follows_what_is_put_right(case, ombud):
     )
     db.session.commit()
     assert sorted(counted(case)) == [(clock.days_ago(3), "meeting", 30), (clock.days_ago(1), "phone", 20)]
+
+
+def test_what_was_with_nobody_from_the_start_may_be_changed_and_is_counted_when_it_was_with_someone(case, ombud):
+    note_operations.add_note(case, on=clock.today(), how=How.PHONE, by=ombud)
+    note = ContactNote(case_id=case.id, on=clock.today(), how=How.PHONE, with_client=False, words="Försökte nå")
+    db.session.add(note)
+    db.session.commit()
+    values = {"on": clock.days_ago(1), "how": How.PHONE, "by": ombud}
+    note_operations.change_note(case, note, with_client=False, words="Inget svar", version=note.version, **values)
+    db.session.commit()
+    assert note.words == "Inget svar" and counted(case) == [(clock.today(), "phone", None)]
+    note_operations.change_note(case, note, with_client=True, version=note.version, **values)
+    db.session.commit()
+    assert counted(case) == [(clock.today(), "phone", None), (clock.days_ago(1), "phone", None)]
+    with pytest.raises(Refused) as refusal:
+        note_operations.change_note(case, note, with_client=False, version=note.version, **values)
+    assert refusal.value.field == "with_whom"
+
+
+def test_the_history_tells_with_whom_it_was(case):
+    for with_client, with_whom in ((True, ""), (False, "Handläggaren"), (False, "")):
+        row = ContactNote(
+            case_id=case.id, on=clock.today(), how=How.PHONE, with_client=with_client, with_whom=with_whom
+        )
+        db.session.add(row)
+    db.session.flush()
+    assert {event.text for event in queries.events_of(case)} == {
+        "Vi hade kontakt",
+        "Kontakt med någon runt klienten",
+        "Något skrevs ner",
+    }
 
 
 def test_an_older_version_is_refused_with_what_stands(case, ombud):

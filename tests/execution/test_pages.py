@@ -163,6 +163,18 @@ def test_a_contact_is_written_and_changed(started, client):
     assert "med Anna på socialtjänsten" in page and "45 min" not in page
 
 
+def test_a_contact_with_nobody_names_nobody_and_can_be_changed(started, client):
+    with client.application.app_context():
+        row = ContactNote(case_id=started.id, on=clock.today(), how=How.PHONE, with_client=False, words="Försökte nå")
+        db.session.add(row)
+        db.session.commit()
+        note = path(started, f"/kontakter/{row.id}")
+    page = read(client, started, "/kontakter")
+    assert "Försökte nå" in page and '<span class="quiet">Telefon</span>' in page
+    assert client.submit(note, words="Försökte nå: inget svar").status_code == 303
+    assert "inget svar" in read(client, started, "/kontakter")
+
+
 def test_two_who_change_the_same_contact_see_both_texts(started, client):
     client.submit(path(started, "/kontakter/ny"), how="phone", words="Först")
     with client.application.app_context():

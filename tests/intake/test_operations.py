@@ -257,11 +257,11 @@ def test_a_yes_opens_a_case_with_everything_and_leaves_nothing_personal_behind(h
     notes = db.session.scalars(select(ContactNote).where(ContactNote.case_id == case.id)).all()
     assert {(n.on, n.how, n.with_client, n.words) for n in notes} == {
         (clock.days_ago(5), How.PHONE, True, "Ord call"),
-        (clock.days_ago(5), How.PHONE, False, "Ord attempt"),
-        (clock.days_ago(5), How.OTHER, True, "Ord urgent_help"),
-        (clock.days_ago(4), How.MEETING, False, "Ej där"),
-        (clock.today(), How.OTHER, False, "Inte nu"),
-        (clock.today(), How.OTHER, False, "Ja tack"),
+        (clock.days_ago(5), How.PHONE, False, "Försökte nå: Ord attempt"),
+        (clock.days_ago(5), How.OTHER, True, "Hjälp med något akut: Ord urgent_help"),
+        (clock.days_ago(4), How.MEETING, False, "Försökte nå: Ej där"),
+        (clock.today(), How.OTHER, True, "Inte nu"),
+        (clock.today(), How.OTHER, True, "Ja tack"),
     }
     matter = db.session.scalars(select(UrgentMatter).where(UrgentMatter.case_id == case.id)).one()
     assert (matter.kind, matter.due_on, matter.settled_on) == (UrgencyKind.EVICTION, clock.today(), None)
@@ -275,6 +275,25 @@ def test_a_yes_opens_a_case_with_everything_and_leaves_nothing_personal_behind(h
     for kind in (InquiryNote, InquiryUrgency):
         assert db.session.scalars(select(kind).where(kind.inquiry_id == row.id)).all() == []
     assert not any(db.session.scalars(select(InquiryMove.words).where(InquiryMove.inquiry_id == row.id)))
+
+
+def test_why_it_ended_and_began_again_is_told_in_the_case_and_nothing_is_cut(here):
+    row = here.inquiry(state=InquiryState.WAITING)
+    long = "ö" * 9_990 + "\n  slut"
+    queue_operations.end(row, outcome=Outcome.MOVED, words=long, version=row.version, by=here.ombud)
+    db.session.flush()
+    queue_operations.reopen(row, words="Flyttade inte", keep_place=True, version=row.version, by=here.ombud)
+    operations.add_note(row, on=clock.today(), kind=NoteKind.ATTEMPT, reached=False, words="", by=here.ombud)
+    queue_operations.offer(row, ombud_id=here.ombud.id, version=row.version, by=here.ombud)
+    db.session.flush()
+    db.session.expire_all()
+    case = opening.open_chosen(row, words="", version=row.version, by=here.ombud)
+    notes = db.session.scalars(select(ContactNote).where(ContactNote.case_id == case.id))
+    assert {(n.with_client, n.words) for n in notes} == {
+        (False, f"Förfrågan avslutades: {long}"),
+        (False, "Förfrågan öppnades igen: Flyttade inte"),
+        (False, "Försökte nå"),
+    }
 
 
 def test_the_case_gets_its_own_contacts_counted_once(here):

@@ -51,9 +51,11 @@ def change_note(
     words: str = "",
     minutes: int | None = None,
 ) -> None:
-    """Change what stands about a contact. Raises `Conflict` when someone else did meanwhile."""
+    """Change what stands about a contact. Raises `Conflict` when someone else did meanwhile.
+
+    What was carried over from the inquiry may have been with nobody, and may stay so; otherwise `Refused` as `add_note`.
+    """
     must_not_be_ahead(on)
-    _must_be_with_someone(with_client, with_whom)
     values = {
         "on": on,
         "how": how,
@@ -64,8 +66,9 @@ def change_note(
     }
     hold(case, note)
     must_be_unchanged(note, version, values)
-    was = Tally(note.on, note.how.value, note.minutes)
-    correct(Happening.CONTACT, case, was=was, now=Tally(on, how.value, minutes))
+    if _with_someone(note.with_client, note.with_whom):
+        _must_be_with_someone(with_client, with_whom)
+    _count_change(case, note, Tally(on, how.value, minutes), _with_someone(with_client, with_whom))
     for name, value in values.items():
         setattr(note, name, value)
     if with_client:
@@ -73,6 +76,18 @@ def change_note(
     changed(case, by=by, part="execution", what="contact_changed")
 
 
+def _count_change(case: Case, note: ContactNote, now: Tally, with_someone: bool) -> None:
+    """Let the figure follow. What was with nobody had not been counted: it is from when it turns out to have been with someone."""
+    if _with_someone(note.with_client, note.with_whom):
+        correct(Happening.CONTACT, case, was=Tally(note.on, note.how.value, note.minutes), now=now)
+    elif with_someone:
+        count(Happening.CONTACT, case, on=now.on, code=now.code, minutes=now.minutes)
+
+
+def _with_someone(with_client: bool, with_whom: str) -> bool:
+    return with_client or bool(with_whom.strip())
+
+
 def _must_be_with_someone(with_client: bool, with_whom: str) -> None:
-    if not with_client and not with_whom.strip():
+    if not _with_someone(with_client, with_whom):
         raise Refused(N_("Skriv vem du hade kontakt med, eller kryssa för klienten."), field="with_whom")

@@ -106,15 +106,18 @@ def events_of(case: Case) -> list[Event]:
         .order_by(ActivityEvent.on.desc(), ActivityEvent.id.desc())
         .limit(LATEST)
     )
-    notes = db.session.execute(notes_of(case).with_only_columns(ContactNote.on, ContactNote.with_client).limit(LATEST))
+    columns = (ContactNote.on, ContactNote.with_client, ContactNote.with_whom)
+    notes = db.session.execute(notes_of(case).with_only_columns(*columns).limit(LATEST))
     return [
         *(Event(on, TURNED[turn], "execution.show") for on, turn in turns),
-        *(Event(on, _contact(with_client), "execution.notes") for on, with_client in notes),
+        *(Event(on, _contact(with_client, with_whom), "execution.notes") for on, with_client, with_whom in notes),
     ]
 
 
-def _contact(with_client: bool) -> str:
-    return N_("Vi hade kontakt") if with_client else N_("Kontakt med någon runt klienten")
+def _contact(with_client: bool, with_whom: str) -> str:
+    if with_client:
+        return N_("Vi hade kontakt")
+    return N_("Kontakt med någon runt klienten") if with_whom else N_("Något skrevs ner")
 
 
 def _steps(case: Case) -> Select[Activity]:
