@@ -77,13 +77,18 @@ def register(
 
 
 def change(inquiry: Inquiry, *, version: int, by: User, part: str, **what: object) -> None:
-    """Change what is known. `part` is a code for the log. Raises `Conflict` when someone else changed the inquiry meanwhile."""
+    """Change what is known; the figure follows. `part` is a code for the log.
+
+    Raises `Refused` for a day that has not come, and `Conflict` when someone else changed the inquiry meanwhile.
+    """
     must_be_version(inquiry, version, **_theirs(inquiry, what))
     received_on = what.get("received_on")
     if isinstance(received_on, date):
         must_not_be_ahead(received_on, "received_on")
+    was = _tally(inquiry)
     for name, value in what.items():
         setattr(inquiry, name, value)
+    correct(Happening.INQUIRY, inquiry, was=was, now=_tally(inquiry))
     _changed(inquiry, by=by, part=part)
 
 
@@ -166,6 +171,10 @@ def settle_urgency(inquiry: Inquiry, urgency: InquiryUrgency, *, by: User) -> No
     if urgency.settled_on is None:
         urgency.settled_on = clock.today()
         _changed(inquiry, by=by, part="urgent_settled")
+
+
+def _tally(inquiry: Inquiry) -> Tally:
+    return Tally(inquiry.received_on, inquiry.through.value)
 
 
 def _reached(kind: NoteKind, reached: bool) -> bool:

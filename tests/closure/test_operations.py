@@ -10,6 +10,7 @@ from ombud.accounts.models import User
 from ombud.cases.models import Case, Stage
 from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
+from ombud.journey.operations import move
 from ombud.phases.closure import follow_up_operations as follow_ups
 from ombud.phases.closure import operations, queries
 from ombud.phases.closure.models import Closure, EndReason, FollowUp
@@ -66,6 +67,32 @@ def test_two_who_tell_the_end_first_meet(case, ombud):
         operations.save_closure(case, planned=False, reason=EndReason.MOVED, network="Systern", version=0, by=ombud)
     assert conflict.value.theirs == {"planned": "Ja", "reason": EndReason.GOALS.label}
     assert db.session.query(Closure).count() == 1
+
+
+def ended(case):
+    """The days and codes of the ends that were counted."""
+    what = select(Figure.on, Figure.code).where(Figure.key == case.figure_key, Figure.happening == Happening.WORK_ENDED)
+    return [tuple(row) for row in db.session.execute(what.order_by(Figure.id))]
+
+
+def test_the_figure_follows_an_end_that_is_put_right_while_the_case_rests(case, ombud):
+    def tell(planned, reason):
+        row = queries.closure_of(case)
+        operations.save_closure(case, planned=planned, reason=reason, version=row.version if row else 0, by=ombud)
+        db.session.commit()
+
+    with clock.at(clock.days_ago(9)):
+        tell(True, EndReason.GOALS)
+        move(case, Stage.RESTING, by=ombud)
+        day = clock.today()
+    tell(False, EndReason.MOVED)
+    assert ended(case) == [(day, "unplanned:moved")]
+    move(case, Stage.TRUST, by=ombud, words="Vi börjar igen")
+    tell(True, EndReason.ENOUGH)
+    assert ended(case) == [(day, "unplanned:moved")]
+    move(case, Stage.RESTING, by=ombud)
+    tell(True, EndReason.GOALS)
+    assert ended(case) == [(day, "unplanned:moved"), (clock.today(), "planned:goals")]
 
 
 def test_a_follow_up_is_planned_moved_and_done(case, ombud):

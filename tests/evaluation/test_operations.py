@@ -49,7 +49,7 @@ def test_it_is_counted_once_and_counts_as_contact(case, save):
     save(version=1, changed="Mer", held_on=clock.days_ago(1))
     assert case.last_contact_on == clock.days_ago(1)
     figure = db.session.query(Figure).filter_by(happening=Happening.EVALUATED).one()
-    assert figure.on == clock.days_ago(2)
+    assert figure.on == clock.days_ago(1)
 
 
 def test_without_a_yes_or_ahead_of_time_it_is_refused(make, case, save):

@@ -126,6 +126,16 @@ def test_a_change_says_what_the_other_wrote(here):
     assert conflict.value.theirs == {"wish": "Först", "gender": "Man", "municipality_id": "Ekby"}
 
 
+def test_the_figure_of_an_inquiry_follows_what_is_put_right(here):
+    row = here.inquiry(through=Through.PSYCHIATRY)
+    put_right = {"received_on": clock.days_ago(400), "through": Through.RELATIVE}
+    operations.change(row, version=row.version, by=here.ombud, part="person", **put_right)
+    db.session.flush()
+    operations.change(row, version=row.version, by=here.ombud, part="person", through=Through.SELF)
+    figure = db.session.scalars(select(Figure).where(Figure.key == row.figure_key)).one()
+    assert (figure.happening, figure.on, figure.code) == (Happening.INQUIRY, clock.days_ago(400), "self")
+
+
 def test_notes_move_the_last_contact_and_the_first_one_reached_begins_the_contact(here):
     row = here.inquiry()
     note = operations.add_note(

@@ -9,6 +9,7 @@ from ombud.accounts.models import User
 from ombud.cases.models import Case
 from ombud.cases.operations import changed, must_be_version, must_not_be_ahead, note_contact
 from ombud.extensions import db
+from ombud.figures.corrections import Tally, correct
 from ombud.figures.models import Happening
 from ombud.figures.operations import count
 from ombud.phases.contact.operations import must_have_agreed
@@ -37,6 +38,7 @@ def save_evaluation(
         count(Happening.EVALUATED, case, on=held_on)
     else:
         must_be_version(evaluation, version, **_texts(evaluation))
+        correct(Happening.EVALUATED, case, was=Tally(evaluation.held_on or held_on), now=Tally(held_on))
         for name, value in values.items():
             setattr(evaluation, name, value)
     note_contact(case, held_on)
