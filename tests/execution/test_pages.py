@@ -84,6 +84,11 @@ def test_two_who_tick_the_same_step_see_both_texts_and_save_knowingly(client, st
         assert db.session.query(ActivityEvent).count() == 1
 
 
+def test_the_times_of_a_move_are_grouped_so_that_only_the_chosen_one_shows(client, step):
+    page = client.get(f"{step}/flytta").get_data(as_text=True)
+    assert all(f'class="when-{kind}"' in page for kind in ("date", "week", "month"))
+
+
 def test_a_move_meets_a_tick(client, step):
     mine = client.fields(f"{step}/flytta")
     client.submit(f"{step}/klart", outcome="Den andra var klar")
