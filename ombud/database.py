@@ -96,6 +96,10 @@ def prepare_sqlite(engine: Engine, *, reading: Callable[[], bool], busy: int = 1
         connection.exec_driver_sql("BEGIN" if reading() else "BEGIN IMMEDIATE")
 
 
+# The code of RAISE EXCEPTION: only our own triggers say it, in words of ours.
+RAISED_BY_US = "P0001"
+
+
 def leave_out_details(engine: Engine) -> None:
     """Let a database error say its kind and where, never what: PostgreSQL's own text repeats the whole row that it refused."""
 
@@ -105,7 +109,9 @@ def leave_out_details(engine: Engine) -> None:
         told = getattr(original, "diag", None)
         if told is None or told.sqlstate is None:
             return
-        kind = " ".join(str(part) for part in (told.sqlstate, told.table_name, told.constraint_name) if part)
+        ours = told.message_primary if told.sqlstate == RAISED_BY_US else None
+        parts = (told.sqlstate, told.table_name, told.constraint_name, ours)
+        kind = " ".join(str(part) for part in parts if part)
         original.args = (kind,)
         if context.sqlalchemy_exception is not None:
             context.sqlalchemy_exception.args = (f"({type(original).__name__}) {kind}",)

@@ -34,8 +34,12 @@ def test_no_page_asks_more_as_rows_grow(app, sign_in):
     with app.app_context():
         seed_many(operations=1, cases=4, number=1)
         seed_many(operations=1, cases=24, number=2)
-    for who in ("ombud1", "ledning"):
-        paths = LISTS if who == "ombud1" else ("/", "/ko", "/statistik")
+    for who in ("ombud1", "ledning", "admin"):
+        paths = {
+            "ombud1": LISTS,
+            "ledning": ("/", "/ko", "/statistik"),
+            "admin": ("/", "/anvandare", "/installningar", "/logg"),
+        }[who]
         few = asked(app, sign_in, f"{who}@matning-1-1.example", paths)
         many = asked(app, sign_in, f"{who}@matning-2-1.example", paths)
         grown = {path: (few[path], many[path]) for path in paths if many[path] > few[path] + 2}

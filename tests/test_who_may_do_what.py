@@ -48,7 +48,7 @@ TABLE = [
         CASE_CONTENT,
         """contact.show contact.add_meeting contact.change_meeting contact.agreement contact.agreement_paper
         trust.show trust.add trust.change
-        mapping.show mapping.start mapping.area mapping.skip mapping.answers mapping.complete mapping.resume mapping.totals
+        mapping.show mapping.start mapping.area mapping.answers mapping.complete mapping.resume mapping.totals
         action_plan.show action_plan.change_heading action_plan.agree action_plan.add_step action_plan.change_step
         action_plan.make_steps_of_needs action_plan.order action_plan.add_external_plan action_plan.change_external_plan
         action_plan.remove_external_plan plans.paper

@@ -3,8 +3,6 @@
 The steps answer each other directly, without a redirect: a sealed text is too large for an address or a cookie.
 """
 
-from urllib.parse import urlsplit
-
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_login import current_user
@@ -86,10 +84,15 @@ def go_on() -> Answer:
 
 def local_path(address: str | None) -> str | None:
     """The address if it is a path of ours, else None: nobody is sent elsewhere by a link."""
-    if not address or not address.startswith("/") or "\\" in address or any(each <= " " for each in address):
+    if (
+        not address
+        or not address.startswith("/")
+        or address.startswith("//")
+        or "\\" in address
+        or any(each <= " " for each in address)
+    ):
         return None
-    parts = urlsplit(address)
-    return None if parts.scheme or parts.netloc or address.startswith("//") else address
+    return address
 
 
 def _way_on() -> str:

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, PasswordField, StringField
 from wtforms.validators import EqualTo, InputRequired, Length
 
-from ombud.web.forms import Form
+from ombud.web.forms import Form, clean
 
 PASSWORD_MAX = 200
 
@@ -56,7 +56,7 @@ class SignInForm(CarryingForm):
     email = StringField(
         _l("E-post"),
         [InputRequired(_l("Skriv din e-postadress.")), Length(max=254)],
-        filters=[lambda text: text and text.strip()],
+        filters=[clean, str.strip],
         render_kw={"autocomplete": "username", "inputmode": "email", "autocapitalize": "none"},
     )
     password = Secret(_l("Lösenord"))

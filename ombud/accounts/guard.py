@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from ombud.accounts.access import AT_THE_DOOR, Permission, may
 from ombud.accounts.door import finish_page, sign_in_page
-from ombud.web.kept import INTERNAL, SECRET, sealed_form
+from ombud.web.kept import INTERNAL, RESUME, SECRET, sealed_form
 
 View = TypeVar("View", bound=Callable[..., object])
 OPEN = "open"
@@ -80,6 +80,8 @@ def _finish_first() -> Response | tuple[str, int]:
 
 
 def _typed() -> str:
+    if request.form.get(RESUME):
+        return request.form[RESUME]  # sealed already, and on its way back
     # The button of a form without fields leaves nothing to carry.
     return (sealed_form() or "") if set(request.form) - INTERNAL - SECRET else ""
 

@@ -78,6 +78,8 @@ def change_user(
     if user.is_admin and Role.ADMIN not in new:
         _must_not_be_oneself(user, by, N_("Du kan inte ta bort din egen roll som administratör."), field="roles")
         _must_leave_an_admin(user, field="roles")
+    if user.id == by.id and new - user.roles:
+        raise Refused(N_("Du kan inte ge dig själv fler roller. Be en annan administratör."), field="roles")
     user.name, user.email, user.phone = name, email.strip().lower(), phone
     for column, value in _columns(new).items():
         setattr(user, column, value)

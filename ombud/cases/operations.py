@@ -66,8 +66,7 @@ def hand_over(case: Case, *, to: User, reason: HandOverReason, by: User) -> Hand
     Raises `Refused` when the other is not an active ombud here or already has the case. A closed case is handed over by the coordinator
     only: when its ombud has left, somebody must be able to open it again.
     """
-    if not (to.is_ombud and to.active and to.operation_id == case.operation_id):
-        raise Refused(N_("Välj ett ombud som arbetar i verksamheten."), field="to_id")
+    _must_work_here(case, to)
     if to.id == case.ombud_id:
         raise Refused(N_("Det ombudet har redan ärendet. Välj ett annat."), field="to_id")
     if case.is_closed and not by.is_coordinator:
@@ -89,10 +88,17 @@ def hand_over(case: Case, *, to: User, reason: HandOverReason, by: User) -> Hand
     return row
 
 
+def _must_work_here(case: Case, to: User) -> None:
+    """Raise `Refused` unless `to` is an active ombud of the operation, and hold the row: nobody is deactivated in the same moment."""
+    db.session.refresh(to, with_for_update={"read": True, "of": User})
+    if not (to.is_ombud and to.active and to.operation_id == case.operation_id):
+        raise Refused(N_("Välj ett ombud som arbetar i verksamheten."), field="to_id")
+
+
 def appoint_cover(case: Case, *, to: User | None, until: date | None, by: User) -> None:
     """Let another ombud work on the case too, until a day or until further notice; None takes the cover away."""
-    if to is not None and not (to.is_ombud and to.active and to.operation_id == case.operation_id):
-        raise Refused(N_("Välj ett ombud som arbetar i verksamheten."), field="to_id")
+    if to is not None:
+        _must_work_here(case, to)
     if to is not None and to.id == case.ombud_id:
         raise Refused(N_("Det ombudet har redan ärendet. Välj ett annat."), field="to_id")
     if case.is_closed:

@@ -4,7 +4,9 @@ from typing import Any
 
 from flask import render_template, url_for
 from flask_babel import gettext
+from flask_login import current_user
 
+from ombud.accounts.access import Permission, may
 from ombud.cases.models import Case, Stage
 from ombud.refusals import N_
 from ombud.web.forms import Form
@@ -27,6 +29,7 @@ def case_page(template: str, case: Case, form: Form | None = None, **context: An
         case=case,
         client_label=case.client.name,
         strip=strip(case),
+        sees_place=may(current_user, Permission.CASE_PLACE, case),
         form=form,
         **context,
     )

@@ -68,7 +68,10 @@ def case_load(operation_id: int) -> dict[int, int]:
 def next_number(operation_id: int, year: int) -> str:
     """The next free case number of an operation, year first: 2026-0042. Two at once: the database refuses the second."""
     last = db.session.scalar(
-        select(func.max(Case.number)).where(Case.operation_id == operation_id, Case.number.like(f"{year}-%"))
+        select(Case.number)
+        .where(Case.operation_id == operation_id, Case.number.like(f"{year}-%"))
+        .order_by(func.length(Case.number).desc(), Case.number.desc())
+        .limit(1)
     )
     return f"{year}-{int(last[5:]) + 1 if last else 1:04d}"
 

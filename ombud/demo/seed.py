@@ -55,6 +55,7 @@ def _office(name: str, cases: int, hashed: str) -> Office:
         password_hash=hashed,
         roles={Role.STEERING},
     )
+    add_user(operation, name="Admin", email=f"admin@matning-{name}.example", password_hash=hashed, roles={Role.ADMIN})
     return Office(operation, people, people[0])
 
 

@@ -41,7 +41,13 @@ def _with_people() -> str:
 
 def _without_people() -> str:
     page = page_of(queue_without_people(current_user.operation_id), scalars=False)
-    municipalities = masked([municipality for _, _, municipality in page.items])
+    shown = masked(
+        [
+            municipality and (municipality, waiting_band(queued_at), due_on is not None)
+            for queued_at, due_on, municipality in page.items
+        ]
+    )
+    municipalities = [traits[0] if traits else None for traits in shown]
     entries = [
         {
             "place": place,

@@ -46,7 +46,7 @@ def enqueue(number: str) -> Response:
 @requires(Permission.INQUIRY_WRITE)
 def offer(number: str) -> Answer:
     """Offer an ombud; each one's number of cases stands beside the name."""
-    inquiry = load_inquiry(number, Permission.INQUIRY_WRITE)
+    inquiry = load_inquiry(number, Permission.INQUIRY_PROTECT)
     form = OfferForm(version=inquiry.version)
     offer_ombud(form.ombud_id, case_load(inquiry.operation_id))
     if form.validate_on_submit():
@@ -59,7 +59,7 @@ def offer(number: str) -> Answer:
 @requires(Permission.INQUIRY_WRITE)
 def answer(number: str) -> Answer:
     """The person chooses: a yes opens a case, a no gives the place in the queue back."""
-    inquiry = load_inquiry(number, Permission.INQUIRY_WRITE)
+    inquiry = load_inquiry(number, Permission.INQUIRY_PROTECT)
     form = AnswerForm(version=inquiry.version)
     if form.validate_on_submit():
         with refusals_at(form):
@@ -74,7 +74,7 @@ def answer(number: str) -> Answer:
 @requires(Permission.INQUIRY_WRITE)
 def past_queue(number: str) -> Answer:
     """Open a case past the queue, since something cannot wait."""
-    inquiry = load_inquiry(number, Permission.INQUIRY_WRITE)
+    inquiry = load_inquiry(number, Permission.INQUIRY_PROTECT)
     form = PastQueueForm(version=inquiry.version)
     offer_ombud(form.ombud_id, case_load(inquiry.operation_id))
     if form.validate_on_submit():

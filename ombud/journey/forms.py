@@ -51,7 +51,8 @@ class PersonPick(SelectField):
 
 
 def _id(value: Any) -> int | None:
-    return int(value) if str(value or "").isdigit() else None
+    """The id, or None for an empty choice. Raises ValueError, which the field tells in words, for anything else."""
+    return None if value in (None, "") else int(value)
 
 
 class MunicipalityPick(SelectField):

@@ -14,6 +14,7 @@ from ombud.journey import operations
 from ombud.journey.forms import MoveForm, ReopenForm
 from ombud.journey.moves import PHASES, next_phase
 from ombud.phases.closure.queries import end_is_told
+from ombud.refusals import N_, Refused
 from ombud.web.forms import ButtonForm, Form, refusals_at
 from ombud.web.saving import commit_once
 
@@ -33,10 +34,11 @@ def register(bp: Blueprint) -> None:
 def move(number: str) -> Answer:
     """Go on, or with a reason past a phase or back."""
     case = load_case(number, Permission.CASE_WRITE)
-    if case.stage not in PHASES:
+    if case.stage not in PHASES and request.method == "GET":
         return redirect(url_for("journey.reopen", number=number), 303)
     form = MoveForm(to=next_phase(case.stage))
     form.offer([way for way in operations.ways_from(case) if way.to in PHASES])
+    _must_stand(case, case.stage in PHASES)
     if form.validate_on_submit():
         with refusals_at(form):
             operations.move(case, form.to.data, by=current_user, words=form.words.data)
@@ -66,8 +68,9 @@ def close(number: str) -> Answer:
 def reopen(number: str) -> Answer:
     """Open a case that rests or is closed again, with a reason."""
     case = load_case(number, Permission.CASE_REOPEN)
-    if case.stage in PHASES:
+    if case.stage in PHASES and request.method == "GET":
         return redirect(url_for("journey.move", number=number), 303)
+    _must_stand(case, case.stage not in PHASES)
     form = ReopenForm(to=operations.last_phase(list(moves_of(case))))
     form.to.choices = [choice for choice in form.to.choices if choice.value in PHASES]
     if form.validate_on_submit():
@@ -75,6 +78,14 @@ def reopen(number: str) -> Answer:
             operations.move(case, form.to.data, by=current_user, words=form.words.data)
             return commit_once(form, url_for("journey.show", number=number))
     return case_page("journey/reopen.html", case, form)
+
+
+def _must_stand(case: Case, so: bool) -> None:
+    """Raise `Refused`, which keeps what was typed, when the case has been moved since the form was shown."""
+    if not so:
+        raise Refused(
+            N_("Någon annan har flyttat arbetet medan du skrev. Gå tillbaka till översikten och se var ni är nu.")
+        )
 
 
 def _press(case: Case, to: Stage, template: str, then: str) -> Answer:

@@ -1,11 +1,11 @@
 """The people of a case: what is known of the client, and who works with it."""
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, abort, render_template, request, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from ombud.accounts.access import Permission
+from ombud.accounts.access import Permission, may
 from ombud.accounts.guard import requires
 from ombud.accounts.models import User
 from ombud.accounts.queries import municipalities_of, ombud_of
@@ -16,6 +16,7 @@ from ombud.cases.page import case_page
 from ombud.cases.queries import case_load
 from ombud.extensions import db
 from ombud.journey.forms import ClientForm, CoverForm, HandOverForm, PlaceForm
+from ombud.refusals import N_, Refused
 from ombud.web.forms import VersionedForm, refusals_at
 from ombud.web.saving import commit_once
 
@@ -34,14 +35,24 @@ def register(bp: Blueprint) -> None:
 def client(number: str) -> Answer:
     """What is known of the client."""
     case = load_case(number, Permission.CASE_WRITE)
-    return _change_client(case, ClientForm(obj=case.client), "journey/client.html")
+    form = ClientForm(obj=case.client)
+    if not may(current_user, Permission.CASE_PLACE, case):
+        if "representative" in request.form:
+            raise Refused(
+                N_(
+                    "Klienten har fått skyddade uppgifter medan du skrev. Inget är sparat. Lämna det till klientens ombud."
+                )
+            )
+        del form.representative
+    return _change_client(case, form, "journey/client.html")
 
 
 @requires(Permission.CASE_PLACE)
 def place(number: str) -> Answer:
     """How to reach the client, and whether the identity is protected."""
-    load_case(number, Permission.CASE_PLACE)
     case = load_case(number, Permission.CASE_WRITE)
+    if not may(current_user, Permission.CASE_PLACE, case):
+        abort(403)
     form = PlaceForm(obj=case.client, municipality_id=case.municipality_id)
     form.municipality_id.offer(municipalities_of(case.operation_id))
     return _change_client(case, form, "journey/place.html")

@@ -61,7 +61,6 @@ def show(number: str) -> Answer:
         matters=urgent_matters_of(case, open_only=True),
         open_steps=[step for step in steps_of(case) if step.state == "open"][:RECENT],
         months=_months(case, dated.history_of(case)[:RECENT]),
-        sees_place=may(current_user, Permission.CASE_PLACE, case),
         may_hand_over=may(current_user, Permission.CASE_HAND_OVER, case),
     )
 

@@ -74,10 +74,10 @@ def sample() -> Answer:
     seed, up_to = (request.args.get(name, type=int) for name in ("fro", "hogst"))
     if seed is None or up_to is None:
         up_to = queries.newest_entry(current_user.operation_id)
-        drawn = {**request.args.to_dict(), "fro": secrets.randbelow(SEEDS), "hogst": up_to}
-        return redirect(url_for(".sample", **drawn), 303)
+        asked = {name: request.args[name] for name in ("antal", "fran", "till") if name in request.args}
+        return redirect(url_for(".sample", **asked, fro=secrets.randbelow(SEEDS), hogst=up_to), 303)
     rows = queries.sample_of(
-        current_user.operation_id, form.wanted(), size=form.antal.data, seed=seed, up_to=min(up_to, 2**31 - 1)
+        current_user.operation_id, form.wanted(), size=form.antal.data, seed=seed, up_to=max(0, min(up_to, 2**31 - 1))
     )
     return _page("sample", "stickprov", form=form, rows=rows, told=_told(rows))
 

@@ -2,11 +2,12 @@
 
 from flask import Flask
 
-from ombud.web import errors, filters, headers, routes, saving
+from ombud.web import addresses, errors, filters, headers, routes, saving
 
 
 def install(app: Flask) -> None:
-    """Put the headers, the filters, the error pages and the pages without a domain in place."""
+    """Put the addresses, the headers, the filters, the error pages and the pages without a domain in place."""
+    addresses.install(app)
     headers.install(app)
     filters.install(app)
     errors.install(app)

@@ -109,7 +109,7 @@ class _Coded:
         )
 
     def _member(self, value: Any) -> Any:
-        if value in (None, "", "None"):
+        if value in (None, ""):
             return None
         try:
             return self.kind(value)
@@ -117,6 +117,8 @@ class _Coded:
             return value
 
     def pre_validate(self, form: Any) -> None:
+        if self.data is None and self.flags.required:
+            raise ValidationError(gettext("Välj ett av alternativen."))
         if self.data is not None and self.data not in [self.coerce(choice.value) for choice in self.choices]:
             raise ValidationError(gettext("Välj ett av alternativen."))
 

@@ -7,7 +7,7 @@ page shows the text in a form that can be sent again.
 
 from dataclasses import dataclass
 
-from flask import g, request
+from flask import g, request, session
 from flask_babel import gettext
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
@@ -18,6 +18,9 @@ from ombud.web.sealing import seal, sign, signed, unseal
 RESUME = "_resume"
 INTERNAL = frozenset({"csrf_token", "once", "bound", RESUME})
 SECRET = frozenset({"password", "password_again", "old_password", "code", "kept"})
+# What steers a form rather than says something.
+CONTROLS = frozenset({"then", "version", "ordinal", "step", "next"})
+TICKED = "y"
 LONG_TEXT = 30
 
 
@@ -70,14 +73,23 @@ def kept_form() -> Kept | None:
         return None
     labels = _labels()
     shown, hidden = [], [("csrf_token", generate_csrf())]
-    for name, value in request.form.items(multi=True):
+    for name, value in (_resumed_without_asking() or request.form).items(multi=True):
         if name in SECRET or name in ("csrf_token", RESUME):
             continue
-        if name not in INTERNAL and value.strip() and (name in labels or _is_text(value)):
+        if name not in INTERNAL | CONTROLS and value.strip() and (name in labels or value != TICKED):
             shown.append((name, labels.get(name, gettext("Din text")), value, _is_text(value)))
         else:
             hidden.append((name, value))
     return Kept(request.path, shown, hidden)
+
+
+def _resumed_without_asking() -> MultiDict[str, str] | None:
+    """The fields of a sealed text that was on its way back when something failed. The seal was made for this address, and the answer goes
+    to whoever sent it; whether it is theirs is asked of the seal's own user, without asking the database."""
+    content = unseal(request.form.get(RESUME, ""))
+    if not content or content["path"] != request.path or str(content["user"]) != str(session.get("_user_id")):
+        return None
+    return MultiDict([(name, value) for name, value in content["fields"]])
 
 
 def _labels() -> dict[str, str]:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import request, url_for
+from flask import request
 from sqlalchemy import Select
 
 from ombud.extensions import db
@@ -41,5 +42,4 @@ def page_number() -> int:
 
 
 def _url(number: int) -> str:
-    arguments = {**(request.view_args or {}), **request.args.to_dict(), "sida": number}
-    return url_for(request.endpoint or "", **arguments)
+    return f"{request.path}?{urlencode({**request.args.to_dict(), 'sida': number})}"

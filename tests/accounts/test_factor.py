@@ -149,3 +149,20 @@ def test_with_another_secret_key_no_code_fits_and_nothing_breaks(app, make, offi
     client, page = first_step(app, user)
     assert send(client, page, code=app_on_phone.code()).status_code == 422
     assert send(client, page, code=app_on_phone.paper[0]).status_code == 422
+
+
+def test_a_factor_is_not_replaced_past_the_password(app, make, office, phone, enter):
+    user = make.user(operation=office)
+    app_on_phone = phone(user)
+    client = enter(user, app_on_phone, app_on_phone.code())
+    with app.app_context():
+        before = db.session.get(User, user.id).totp_secret
+    fields = client.fields("/konto/tvasteg")
+    with app.test_request_context():
+        secret = factor.new_secret(user, fields["once"])
+    import pyotp
+
+    code = pyotp.TOTP(secret).at(clock.now())
+    client.post("/konto/klar", data={**fields, "step": "factor", "code": code})
+    with app.app_context():
+        assert db.session.get(User, user.id).totp_secret == before

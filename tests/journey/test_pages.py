@@ -95,3 +95,27 @@ def test_a_cover_sees_the_case_but_not_a_protected_place(make, sign_in):
     page = client.get(f"/arenden/{case.number}").get_data(as_text=True)
     assert "Klient" in page and "Hemlig gata" not in page and "Ekby" not in page
     assert client.get(f"/arenden/{case.number}/klienten/kontakt").status_code == 403
+
+
+def test_a_reason_is_not_lost_when_someone_else_moved_the_case(make, sign_in):
+    case = make.case(stage=Stage.RESTING)
+    client = sign_in(make.ombud_of(case))
+    path = f"/arenden/{case.number}/oppna-igen"
+    typed = client.fields(path) | {"words": "Klienten ringde i går kväll", "to": "trust"}
+    client.submit(path, words="Vi behöver ses", to="mapping")
+    answer = client.post(path, data=typed)
+    assert answer.status_code == 422 and "Klienten ringde i går kväll" in answer.get_data(as_text=True)
+
+
+def test_case_numbers_go_on_after_9999(make, in_app):
+    from ombud.cases.queries import next_number
+    from ombud.extensions import db
+
+    case = db.session.merge(make.case())
+    year = int(case.number[:4])
+    case.number = f"{year}-9999"
+    db.session.flush()
+    assert next_number(case.operation_id, year) == f"{year}-10000"
+    case.number = f"{year}-10000"
+    db.session.flush()
+    assert next_number(case.operation_id, year) == f"{year}-10001"

@@ -12,7 +12,7 @@ from ombud.cases import models as cases
 from ombud.cases.models import Case, CaseMove, MoveReason, Stage
 from ombud.database import UtcDateTime
 from ombud.extensions import db
-from ombud.intake.models import Inquiry, InquiryNote, InquiryState, InquiryUrgency, NoteKind, Outcome
+from ombud.intake.models import Inquiry, InquiryMove, InquiryNote, InquiryState, InquiryUrgency, NoteKind, Outcome
 from ombud.phases.action_plan.models import Activity, ActivityState, Doer, ExternalKind, ExternalPlan, Plan, WhenKind
 from ombud.phases.closure.models import Closure, EndReason, FollowUp
 from ombud.phases.contact.models import Agreement, Meeting
@@ -220,7 +220,9 @@ def _plant_inquiries(world, here):
         db.session.flush()
         note = InquiryNote(inquiry_id=inquiry.id, on=clock.today(), kind=NoteKind.MEETING, by_id=own.id)
         urgency = InquiryUrgency(inquiry_id=inquiry.id, kind=cases.UrgencyKind.OTHER, due_on=clock.today())
-        for name, row in (("inquiry_note", note), ("inquiry_urgency", urgency)):
+        move = InquiryMove(inquiry_id=inquiry.id, to_state=InquiryState.WAITING, at=clock.now(), by_id=own.id)
+        rows = (("inquiry_note", note), ("inquiry_urgency", urgency), ("inquiry_move", move))
+        for name, row in rows:
             plant(row, words)
             db.session.add(row)
             db.session.flush()

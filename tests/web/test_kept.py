@@ -66,6 +66,28 @@ def test_a_text_sealed_for_one_page_does_not_turn_up_on_another(app, make, sign_
         assert WORDS not in other.get_data(as_text=True)
 
 
+def test_a_text_on_its_way_back_is_not_lost_when_the_case_was_closed_meanwhile(app, make, sign_in):
+    case = make.case(stage=Stage.RESTING)
+    user = make.ombud_of(case)
+    client, cover = sign_in(user), make.user("ombud")
+    sign_in(make.user("coordinator")).submit(f"/arenden/{case.number}/ersattare", to_id=str(cover.id))
+    path = f"/arenden/{case.number}/kontakt/mote"
+    typed = client.fields(path) | {"words": WORDS}
+    with clock.at(clock.now() + timedelta(hours=user.operation.session_hours, minutes=1)):
+        page = client.post(path, data=typed).get_data(as_text=True)
+        back = client.post("/logga-in", data=fields_of(page) | {"email": user.email, "password": "ombud-demo"})
+        resume = hidden_fields(back.get_data(as_text=True), path)
+        sign_in(cover).submit(f"/arenden/{case.number}/stang")
+        answer = client.post(path, data=resume)
+        assert answer.status_code == 422 and WORDS in answer.get_data(as_text=True)
+
+
+def test_the_short_word_of_a_form_that_never_was_is_shown(make, sign_in):
+    case = make.case()
+    answer = sign_in(make.user("ombud")).post(f"/arenden/{case.number}/kontakt/mote", data={"place": "Bosse"})
+    assert answer.status_code == 403 and 'value="Bosse"' in answer.get_data(as_text=True)
+
+
 def test_a_stale_token_costs_no_word(app, make, sign_in):
     case = make.case()
     client = sign_in(make.ombud_of(case))

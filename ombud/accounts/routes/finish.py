@@ -63,6 +63,10 @@ def must_be_new(password: str) -> None:
 
 def _factor() -> Answer:
     form = FactorForm()
+    if not current_user.needs_factor and not factor.has_confirmed(
+        current_user, factor.new_secret(current_user, form.once.data or "")
+    ):
+        return go_on()  # whoever has a factor changes it with the password, on the account's own page
     if form.validate_on_submit():
         with refusals_at(form):
             codes = take_factor(form)

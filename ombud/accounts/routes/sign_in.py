@@ -16,6 +16,7 @@ from ombud.accounts.routes.blueprint import bp
 from ombud.extensions import db
 from ombud.refusals import N_, Refused
 from ombud.web.forms import ButtonForm
+from ombud.web.saving import forget_old_receipts
 
 WRONG_PASSWORD = N_("E-postadressen eller lösenordet stämmer inte.")
 WRONG_CODE = N_("Koden stämmer inte, eller är redan använd. Vänta på nästa kod i appen och försök igen.")
@@ -106,6 +107,7 @@ def _signed_in(user: User, attempt: Attempt) -> Answer:
     session["sign_in"] = sign_ins.start_sign_in(user)
     session.permanent = True
     login_user(user)
+    forget_old_receipts()
     db.session.commit()
     return go_on()
 

@@ -1,6 +1,6 @@
 """Pages of the contact phase: first meetings and the agreement."""
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, Response, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -15,8 +15,9 @@ from ombud.phases.contact.access import load_meeting, sees_place
 from ombud.phases.contact.agreement_paper import AgreementSheet, draw_agreement
 from ombud.phases.contact.forms import AgreementForm, MeetingForm
 from ombud.phases.contact.models import Agreement
+from ombud.refusals import N_, Refused
 from ombud.web.answers import pdf_answer
-from ombud.web.forms import refusals_at
+from ombud.web.forms import VersionedForm, refusals_at
 from ombud.web.paging import page_of
 from ombud.web.saving import commit_once
 
@@ -34,7 +35,6 @@ def show(number: str) -> Answer:
         case,
         meetings=page_of(queries.meetings_of(case)),
         agreement=queries.agreement_of(case),
-        sees_place=sees_place(case),
     )
 
 
@@ -59,7 +59,7 @@ def change_meeting(number: str, meeting_id: int) -> Answer:
     meeting = load_meeting(case, meeting_id)
     form = MeetingForm(obj=meeting)
     if not sees_place(case):
-        del form.place
+        _take_away(form, "place")
     if form.validate_on_submit():
         with refusals_at(form):
             operations.change_meeting(case, meeting, version=form.version.data, by=current_user, **form.values())
@@ -75,12 +75,23 @@ def agreement(number: str) -> Answer:
     written = queries.agreement_of(case)
     form = AgreementForm(obj=written)
     if written is not None and not sees_place(case):
-        del form.reachability
+        _take_away(form, "reachability")
     if form.validate_on_submit():
         with refusals_at(form):
             operations.save_agreement(case, version=form.version.data, by=current_user, **form.values())
             return commit_once(form, url_for(".show", number=number))
     return case_page("contact/agreement.html", case, form)
+
+
+def _take_away(form: VersionedForm, name: str) -> None:
+    """Take a field away that the user may not see. Raises `Refused`, which keeps what was typed, if it was in the form that was sent."""
+    if name in request.form:
+        raise Refused(
+            N_(
+                "Klienten har fått skyddade uppgifter medan du skrev. Inget är sparat. Lämna det du skrev till klientens ombud."
+            )
+        )
+    del form[name]
 
 
 @bp.get("/overenskommelse.pdf")

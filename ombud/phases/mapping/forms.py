@@ -72,12 +72,6 @@ class AnswerForm(VersionedForm):
             self.rating.theirs = str(dict(ANSWERS)[chosen])
 
 
-class SkipForm(VersionedForm):
-    """The button past an area."""
-
-    ordinal = HiddenNumber()
-
-
 class RoundForm(ButtonForm):
     """A button about the round that the page shows."""
 

@@ -13,7 +13,7 @@ from ombud.phases.contact.queries import has_agreed
 from ombud.phases.mapping import operations, queries
 from ombud.phases.mapping.access import load_area, load_round
 from ombud.phases.mapping.areas import Area, definition
-from ombud.phases.mapping.forms import AnswerForm, RoundForm, SkipForm
+from ombud.phases.mapping.forms import AnswerForm, RoundForm
 from ombud.phases.mapping.totals import count_answers
 from ombud.web.forms import refusals_at
 from ombud.web.saving import commit_once
@@ -126,26 +126,7 @@ def area(number: str, slug: str) -> Answer:
         former=former,
         before=before,
         after=after,
-        skip=SkipForm(version=form.version.data, ordinal=mapping.ordinal, formdata=None),
     )
-
-
-@bp.post("/<slug>/hoppa-over")
-@requires(Permission.CASE_WRITE)
-def skip(number: str, slug: str) -> Answer:
-    """Pass by an area with one tap."""
-    case = load_case(number, Permission.CASE_WRITE)
-    chosen = load_area(slug)
-    form = SkipForm()
-    if form.validate_on_submit():
-        with refusals_at(form):
-            operations.skip_area(case, chosen, ordinal=form.ordinal.data, version=form.version.data, by=current_user)
-            return commit_once(form, _after(number, chosen), quietly=True)
-    if form.conflict:
-        flash(gettext("Någon annan har svarat här under tiden. Läs det först."), "warning")
-    else:
-        flash(gettext("Sidan var för gammal. Försök igen."), "warning")
-    return redirect(url_for(".area", number=number, slug=slug), 303)
 
 
 def _save(case, chosen: Area, form: AnswerForm) -> Response:
