@@ -35,6 +35,7 @@ def _with_people() -> str:
         days_waited=days_waited,
         quiet_days=quiet_days,
         contact_days=current_user.operation.contact_days,
+        may_offer=lambda inquiry: may(current_user, Permission.INQUIRY_PROTECT, inquiry),
         may_place=lambda inquiry: may(current_user, Permission.INQUIRY_PLACE, inquiry),
     )
 

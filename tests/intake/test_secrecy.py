@@ -358,6 +358,8 @@ def test_nobody_takes_a_protected_person_to_oneself(make, sign_in, inquiry):
         by=named, name="Skyddad", state=InquiryState.WAITING, protected=True, ombud_id=named.id, due_on=clock.today()
     )
     client = sign_in(other)
+    for page in (f"/forfragningar/{row.number}", "/ko"):
+        assert "/erbjud" not in client.get(page).get_data(as_text=True)
     for way in ("erbjud", "svar", "forbi-kon"):
         assert client.get(f"/forfragningar/{row.number}/{way}").status_code == 403
         assert client.post(f"/forfragningar/{row.number}/{way}").status_code == 403
