@@ -55,7 +55,8 @@ def next_thing(state: InquiryState, quiet_days: int | None, contact_days: int) -
 
 
 def inquiry_page(template: str, inquiry: Inquiry, form: Form | None = None, **context: Any) -> tuple[str, int]:
-    """A page of an inquiry; `open_place` tells the template whether place, contact and written words may be shown, `may_offer` whether an ombud may be offered."""
+    """A page of an inquiry; `open_place` tells the template whether place, contact and written words may be shown, `may_offer` whether an
+    ombud may be offered."""
     page = render_template(
         template,
         inquiry=inquiry,
