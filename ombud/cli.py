@@ -29,6 +29,7 @@ def _app() -> Flask:
 @click.group(cls=FlaskGroup, create_app=_app, add_default_commands=False, add_version_option=False, load_dotenv=False)
 def main() -> None:
     """Ombud: case management for personligt ombud."""
+    os.umask(0o077)  # what is written here (the database, a backup) is for its owner only
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
 

@@ -33,7 +33,8 @@ def ombud(tmp_path):
 @pytest.mark.slow
 def test_from_an_empty_folder_to_a_restored_backup(ombud, tmp_path):
     ombud("init")
-    assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+    for name in ("secret_key", "ombud.db"):
+        assert (tmp_path / name).stat().st_mode & 0o077 == 0, f"{name} is for its owner only"
     said = ombud(
         *("user", "add", "--operation", "PO Ekby", "--municipality", "Ekby"),
         *("--name", "Anna Ek", "--email", "anna@ekby.example", "--role", "admin"),
