@@ -35,7 +35,6 @@ class Permission(Coded):
     QUEUE_SEE = "queue_see"
     QUEUE_READ = "queue_read"
     QUEUE_REVIEW = "queue_review"
-    QUEUE_DECIDE = "queue_decide"
     CASE_LIST = "case_list"
     CASE_HEADER = "case_header"
     CASE_READ = "case_read"
@@ -117,7 +116,6 @@ TABLE: dict[Permission, tuple[Rule, ...]] = {
     Permission.QUEUE_SEE: (ombud, coordinator, steering),
     Permission.QUEUE_READ: (ombud, coordinator),
     Permission.QUEUE_REVIEW: (steering,),
-    Permission.QUEUE_DECIDE: (coordinator,),
     # A case: that it exists, its number, phase and ombud are known in the circle; what is in it only to its own ombud.
     Permission.CASE_LIST: (ombud, coordinator),
     Permission.CASE_HEADER: (ombud, coordinator),

@@ -24,11 +24,6 @@ class Way:
     to: Stage
     reason: MoveReason
 
-    @property
-    def needs_words(self) -> bool:
-        """Whether a stated reason is asked for."""
-        return self.reason in NEEDS_WORDS
-
 
 def open_case(
     *,
