@@ -63,7 +63,8 @@ def environment(kind: str) -> str:
     print(f"Setting up {folder.name} (the first time this takes a minute or two) …", flush=True)
     shutil.rmtree(folder, ignore_errors=True)
     make_environment(folder)
-    must(str(python), "-m", "pip", "install", "-q", "--require-hashes", "-r", str(lock))
+    # The lock names everything: without --no-deps pip looks for newer releases of what a package asks for by an extra, and refuses them.
+    must(str(python), "-m", "pip", "install", "-q", "--no-deps", "--require-hashes", "-r", str(lock))
     must(str(python), "-m", "pip", "install", "-q", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
     stamp.write_text(wanted)
     return str(python)
