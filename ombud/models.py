@@ -10,7 +10,9 @@ import ombud.phases.closure.models
 import ombud.phases.contact.models
 import ombud.phases.evaluation.models
 import ombud.phases.execution.models
+import ombud.phases.mapping.instrument.models
 import ombud.phases.mapping.models
+import ombud.phases.mapping.network.models
 import ombud.phases.trust.models
 import ombud.review.models
 import ombud.web.models  # noqa: F401

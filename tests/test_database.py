@@ -8,7 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import create_engine, func, select, text
+from sqlalchemy import create_engine, func, inspect, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from support.makers import Make
 
@@ -27,7 +27,7 @@ REBUILD = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "9999", "0002"
+revision, down_revision = "9999", "0003"
 
 
 def upgrade():
@@ -79,9 +79,11 @@ def migrations_in(folder: Path, *, tables: list[str], cured: bool = True) -> str
 def counts() -> dict[str, int]:
     """The number of rows of every table."""
     with db.engine.connect() as connection:
+        there = inspect(connection).get_table_names()
         return {
             name: connection.scalar(select(func.count()).select_from(table))
             for name, table in Base.metadata.tables.items()
+            if name in there
         }
 
 
@@ -94,10 +96,12 @@ def test_rows_survive_migrations_up_and_down(filled, tmp_path):
             lambda: upgrade(folder, revision="9999"),
             lambda: downgrade(folder, revision="0001"),
             lambda: upgrade(folder, revision="9999"),
-            lambda: downgrade(folder, revision="0002"),
+            lambda: downgrade(folder, revision="0003"),
         ):
             step()
-            assert counts() == before
+            after = counts()
+            # Going down drops the tables that came later, and no row of those that stay.
+            assert after and after == {name: before[name] for name in after}
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

@@ -38,7 +38,7 @@ TABLE = [
         EVERYONE,
         """web.health web.accessibility accounts.sign_in accounts.enter_code
         today.show accounts.account accounts.change_factor accounts.change_password accounts.finish accounts.prolong
-        accounts.renew_codes""",
+        accounts.renew_codes accounts.take_back accounts.change_pin""",
     ),
     (ADMIN, "accounts.users accounts.add_user"),
     (ADMIN_THING, "accounts.activate_user accounts.change_user accounts.deactivate_user accounts.reset"),
@@ -49,6 +49,7 @@ TABLE = [
         """contact.show contact.add_meeting contact.change_meeting contact.agreement contact.agreement_paper
         trust.show trust.add trust.change
         mapping.show mapping.start mapping.area mapping.answers mapping.complete mapping.resume mapping.totals
+        mapping.together mapping.look mapping.cover
         action_plan.show action_plan.change_heading action_plan.agree action_plan.add_step action_plan.change_step
         action_plan.make_steps_of_needs action_plan.order action_plan.add_external_plan action_plan.change_external_plan
         action_plan.remove_external_plan plans.paper

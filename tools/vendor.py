@@ -84,6 +84,11 @@ PACKAGES = [
 
 # Drawn from lucide-static into our own sprite; a name on the left is what a template says.
 ICONS = {
+    "eye-off": "eye-off",
+    "text-size": "a-large-small",
+    "languages": "languages",
+    "sprout": "sprout",
+    "heart": "heart-handshake",
     "alarm": "alarm-clock",
     "arrow-left": "arrow-left",
     "arrow-right": "arrow-right",

@@ -41,11 +41,14 @@ def _load_user(user_id: str) -> User | None:
 
 def _user_on_page() -> dict[str, Any]:
     if not current_user.is_authenticated:
-        return {"operation": None, "navigation": [], "demo": current_app.config["OMBUD_DEMO"]}
+        return {"together": False, "operation": None, "navigation": [], "demo": current_app.config["OMBUD_DEMO"]}
     sign_in = g.get("sign_in")
     return {
         "operation": current_user.operation,
-        "navigation": [] if current_user.must_finish else links(current_app, lambda each: may(current_user, each)),
+        "together": guard.lent_to() is not None,
+        "navigation": []
+        if current_user.must_finish or guard.lent_to()
+        else links(current_app, lambda each: may(current_user, each)),
         "demo": current_user.operation.is_demo,
         "sign_out_form": ButtonForm(formdata=None),
         "session_ends": sign_in.ends_at.isoformat() if sign_in else None,

@@ -3,13 +3,13 @@
 The steps answer each other directly, without a redirect: a sealed text is too large for an address or a cookie.
 """
 
-from flask import redirect, render_template, request, url_for
+from flask import g, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from ombud.accounts import factor
-from ombud.accounts.forms import CodeForm, FactorForm, OwnPasswordForm, SignInForm
+from ombud.accounts.forms import CodeForm, FactorForm, OwnPasswordForm, SignInForm, TakeBackForm
 from ombud.web.forms import ButtonForm
 from ombud.web.kept import RESUME, sealed_path
 
@@ -57,6 +57,18 @@ def finish_page(
         return render_template("accounts/own_password.html", form=form), status or form.status
     secret = factor.new_secret(current_user, form.once.data or "")
     page = render_template("accounts/factor.html", form=form, **shown(secret))
+    return page, status or form.status
+
+
+def lent_page(
+    form: TakeBackForm | None = None, *, kept: str | None = None, status: int | None = None
+) -> tuple[str, int]:
+    """The page that a lent device shows instead of any other: it asks for the ombud's PIN or password, and tells nothing."""
+    if form is None:
+        going = carried()
+        form = TakeBackForm.carrying(kept=going["kept"] if kept is None else kept, next=going["next"])
+    number = g.sign_in.lent_to if g.get("sign_in") else None
+    page = render_template("accounts/lent.html", form=form, number=number, has_pin=current_user.pin_hash is not None)
     return page, status or form.status
 
 

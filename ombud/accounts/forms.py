@@ -87,6 +87,19 @@ class FactorForm(CarryingForm):
     code = Code(_l("Koden som appen visar"))
 
 
+class TakeBackForm(CarryingForm):
+    """Taking a lent device back."""
+
+    secret = Secret(_l("Ombudets PIN-kod eller lösenord"), missing=_l("Skriv ombudets PIN-kod eller lösenord."))
+
+
+class PinForm(Form):
+    """A PIN to take a lent device back with; empty takes it away."""
+
+    old_password = Secret(_l("Ditt lösenord"))
+    pin = PasswordField(_l("Ny PIN-kod"), [Length(max=40)], render_kw={"autocomplete": "off", "inputmode": "numeric"})
+
+
 class PasswordForm(Form):
     """Something that asks for one's password first."""
 

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from flask import Flask, abort, current_app, redirect, request, url_for
+from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from ombud.accounts.access import AT_THE_DOOR, Permission, may
-from ombud.accounts.door import finish_page, sign_in_page
+from ombud.accounts.door import finish_page, lent_page, sign_in_page
 from ombud.web.kept import INTERNAL, RESUME, SECRET, sealed_form
 
 View = TypeVar("View", bound=Callable[..., object])
 OPEN = "open"
+LENT_MAY = frozenset({"static", "web.health", "accounts.take_back"})
 UNFINISHED_MAY = frozenset({"accounts.finish", "accounts.sign_out", "accounts.prolong"})
 
 
@@ -32,6 +33,18 @@ def open_to_all(view: View) -> View:
     return view
 
 
+def for_two(view: View) -> View:
+    """Mark a view of a case as one that the client may see and use, side by side with the ombud, also while the device is lent."""
+    view.for_two = True  # type: ignore[attr-defined]
+    return view
+
+
+def lent_to() -> str | None:
+    """The number of the case to whose client this device is lent; None when it is not."""
+    sign_in = g.get("sign_in") if current_user.is_authenticated else None
+    return sign_in.lent_to if sign_in else None
+
+
 def install(app: Flask) -> None:
     """Ask at the door of every request."""
     app.before_request(_at_the_door)
@@ -45,6 +58,8 @@ def asks_for(endpoint: str) -> Permission | str | None:
 
 
 def _at_the_door() -> object:
+    if request.endpoint not in LENT_MAY and _is_outside(lent_to()):
+        return lent_page(kept=_typed() if request.method == "POST" else "", status=403)
     if request.endpoint is None:
         return None if current_user.is_authenticated else _sign_in_first() if request.method == "GET" else None
     asked = asks_for(request.endpoint)
@@ -60,6 +75,14 @@ def _at_the_door() -> object:
         # Whoever may not know that a thing exists gets 404; an own page of another role is no secret.
         abort(404 if request.view_args else 403)
     return None
+
+
+def _is_outside(number: str | None) -> bool:
+    """Whether a device that is lent to a case's client asks for anything but that case's pages for two. Closed unless marked."""
+    if number is None:
+        return False
+    view = current_app.view_functions.get(request.endpoint or "")
+    return not getattr(view, "for_two", False) or (request.view_args or {}).get("number") != number
 
 
 def current_user_must_finish() -> bool:

@@ -74,6 +74,7 @@ class User(UserMixin, Base):  # type: ignore[misc]
     email: Mapped[str] = mapped_column(String(254), unique=True)
     phone: Mapped[str] = mapped_column(String(40), default="")
     password_hash: Mapped[str] = mapped_column(String(200))
+    pin_hash: Mapped[str | None] = mapped_column(String(200))
     active: Mapped[bool] = mapped_column(default=True)
     is_ombud: Mapped[bool] = mapped_column(default=False)
     is_coordinator: Mapped[bool] = mapped_column(default=False)
@@ -114,7 +115,10 @@ class User(UserMixin, Base):  # type: ignore[misc]
 
 
 class SignIn(Base):
-    """One sign-in, a row: revocable at once on every machine. Only a hash of its token is stored."""
+    """One sign-in, a row: revocable at once on every machine. Only a hash of its token is stored.
+
+    `lent_to` is the number of a case while its client may hold the device: this sign-in then opens nothing but that case's pages for two.
+    """
 
     __tablename__ = "sign_ins"
     __table_args__ = (Index("ix_sign_ins_user_id", "user_id"),)
@@ -123,6 +127,7 @@ class SignIn(Base):
     started_at: Mapped[datetime] = moment()
     ends_at: Mapped[datetime] = moment()
     ended_at: Mapped[datetime | None] = moment()
+    lent_to: Mapped[str | None] = mapped_column(String(20))
 
 
 class RecoveryCode(Base):

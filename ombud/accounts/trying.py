@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from ombud.accounts import attempts, queries
 from ombud.accounts.attempts import Attempt
+from ombud.accounts.lending import PIN
 from ombud.accounts.models import User
 from ombud.audit import catalogue
 from ombud.audit.log import record
@@ -17,9 +18,12 @@ from ombud.web.sealing import keyed_hash
 IPV6_HOME = 64
 
 
-def note(email: str) -> Attempt:
-    """Note an attempt for that account from this address, and commit it. Raises `TooManyAttempts`."""
-    account = keyed_hash("account", email.strip().lower())
+def note(email: str, purpose: str = "account") -> Attempt:
+    """Note an attempt for that account from this address, and commit it. Raises `TooManyAttempts`.
+
+    `purpose` keeps attempts of another kind apart: whoever guesses a PIN on a lent device must not lock the ombud out everywhere.
+    """
+    account = keyed_hash(purpose, email.strip().lower())
     attempt = attempts.note_attempt(account, keyed_hash("address", _address()))
     db.session.commit()
     return attempt
@@ -59,6 +63,21 @@ def own_password_fits(password: str) -> Attempt:
     if not fits(password, stored):
         failed(attempt, current_user, "password")
         raise Refused(N_("Lösenordet stämmer inte."), field="old_password")
+    return attempt
+
+
+def takes_back(secret: str) -> Attempt:
+    """The attempt, not yet taken back, if `secret` is the PIN or the password of who lent this device; no transaction is open afterwards.
+
+    Raises `Refused` at `secret`, and `TooManyAttempts`.
+    """
+    attempt = note(current_user.email, "lent")
+    stored = (current_user.pin_hash, current_user.password_hash)
+    db.session.rollback()
+    is_pin = stored[0] is not None and PIN.fullmatch(secret) is not None
+    if not fits(secret, stored[0] if is_pin else stored[1]):
+        failed(attempt, current_user, "pin")
+        raise Refused(N_("Det stämmer inte. Skriv ombudets PIN-kod eller lösenord."), field="secret")
     return attempt
 
 

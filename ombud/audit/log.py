@@ -40,6 +40,22 @@ def record(what: Event, /, *, by: Actor, subject: str | None = None, **codes: ob
     )
 
 
+def record_once(what: Event, /, *, key: str, by: Actor, subject: str | None = None, **codes: object) -> None:
+    """Add an entry to the running transaction unless there is one with the same `key` (at most 60 characters): what happens every
+    second need not be told every second. Raises ValueError as `record` does.
+    """
+    statement = _insert()(AuditEntry).values(
+        at=clock.now(),
+        operation_id=by.operation_id,
+        actor_id=by.id,
+        event=what.code,
+        subject=subject,
+        codes=_checked(what, codes),
+        once_key=f"{what.code}:{key}",
+    )
+    db.session.execute(statement.on_conflict_do_nothing(index_elements=["once_key"]))
+
+
 def record_opening(what: Event, *, by: Actor, subject: str, day: date, reading: bool) -> None:
     """Record an opening once per user, subject and day, before the page is made: no log, no page.
 

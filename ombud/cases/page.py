@@ -7,6 +7,7 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from ombud.accounts.access import Permission, may
+from ombud.accounts.guard import lent_to
 from ombud.cases.models import Case, Stage
 from ombud.refusals import N_
 from ombud.web.forms import Form
@@ -23,9 +24,13 @@ STEPS = (
 
 
 def case_page(template: str, case: Case, form: Form | None = None, **context: Any) -> tuple[str, int]:
-    """A page of a case, with the strip of steps; its status is the form's. For those who may read the case only."""
+    """A page of a case, with the strip of steps; its status is the form's. For those who may read the case only.
+
+    A page for two extends `layout`: the house's own frame, or the one for two while the device is lent.
+    """
     page = render_template(
         template,
+        layout="layouts/together.html" if lent_to() else "layouts/case.html",
         case=case,
         client_label=case.client.name,
         strip=strip(case),

@@ -20,7 +20,7 @@ from ombud.phases.contact import operations as contact
 from ombud.phases.evaluation import operations as evaluation
 from ombud.phases.execution.models import How
 from ombud.phases.mapping import operations as mapping
-from ombud.phases.mapping.areas import definition
+from ombud.phases.mapping.instrument.areas import definition
 from ombud.phases.trust import operations as trust
 from ombud.phases.trust.models import Initiative, TrustKind
 

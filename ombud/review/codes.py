@@ -34,6 +34,14 @@ DONE = {
     "round_completed": N_("omgång klar"),
     "answer_saved": N_("svar sparat"),
     "area_skipped": N_("område överhoppat"),
+    "text_struck": N_("text struken"),
+    "summary_read": N_("klienten läste och sade ja"),
+    "others_saved": N_("någon annans syn sparad"),
+    "others_shown": N_("klienten sade ja till att se andras syn"),
+    "others_hidden": N_("andras syn visas inte längre"),
+    "network_added": N_("någon i nätverket tillagd"),
+    "network_changed": N_("någon i nätverket ändrad"),
+    "network_removed": N_("någon i nätverket borttagen"),
     "heading": N_("rubrik ändrad"),
     "order": N_("ordning ändrad"),
     "step_added": N_("steg tillagt"),
@@ -63,13 +71,19 @@ SETTINGS = {
     "caseload_ceiling": N_("ärenden per ombud"),
     "retention_months": N_("gallringstid"),
     "session_hours": N_("inloggningens längd"),
+    "areas": N_("behovsområden"),
     "municipality_added": N_("kommun tillagd"),
     "municipality_renamed": N_("kommun bytte namn"),
     "municipality_removed": N_("kommun borttagen"),
 }
 """Which settings were changed: columns of the operation, and its municipalities."""
 
-WHY = {"password": N_("fel lösenord"), "code": N_("fel kod"), "inactive": N_("avslutad användare")}
+WHY = {
+    "password": N_("fel lösenord"),
+    "code": N_("fel kod"),
+    "pin": N_("fel PIN-kod"),
+    "inactive": N_("avslutad användare"),
+}
 """Why a sign-in failed."""
 
 CODES = {**PARTS, **DONE, **SETTINGS, **WHY}

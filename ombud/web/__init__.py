@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from ombud.web import addresses, errors, filters, headers, routes, saving
+from ombud.web import addresses, errors, filters, headers, routes, saving, two_languages
 
 
 def install(app: Flask) -> None:
@@ -10,6 +10,7 @@ def install(app: Flask) -> None:
     addresses.install(app)
     headers.install(app)
     filters.install(app)
+    two_languages.install(app)
     errors.install(app)
     app.register_blueprint(routes.bp)
     for endpoint in ("web.health", "web.accessibility"):

@@ -17,7 +17,7 @@ from ombud.web.sealing import seal, sign, signed, unseal
 
 RESUME = "_resume"
 INTERNAL = frozenset({"csrf_token", "once", "bound", RESUME})
-SECRET = frozenset({"password", "password_again", "old_password", "code", "kept"})
+SECRET = frozenset({"password", "password_again", "old_password", "code", "kept", "secret", "pin"})
 # What steers a form rather than says something.
 CONTROLS = frozenset({"then", "version", "ordinal", "step", "next"})
 TICKED = "y"

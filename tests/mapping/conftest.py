@@ -5,7 +5,7 @@ import pytest
 from ombud.accounts.models import User
 from ombud.cases.models import Case, Stage
 from ombud.extensions import db
-from ombud.phases.mapping.areas import definition
+from ombud.phases.mapping.instrument.areas import definition
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 from support.lix import lix
 
-from ombud.phases.mapping.areas import Area, definition, read
+from ombud.phases.mapping.instrument.areas import Area, definition, read
 
 AREAS = definition().areas
 ORDER = (

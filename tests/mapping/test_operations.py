@@ -11,7 +11,14 @@ from ombud.phases.mapping import operations, queries
 from ombud.phases.mapping.models import Answer, Mapping, Perspective
 from ombud.refusals import Conflict, Refused
 
-SAID = {"rating": 2, "words": "Jag kan bli vräkt.", "important": True, "actionable": True}
+SAID = {
+    "rating": 2,
+    "words": "Jag kan bli vräkt.",
+    "works": "Katten är nöjd.",
+    "helped_by": "Min syster",
+    "important": True,
+    "actionable": True,
+}
 
 
 @pytest.fixture

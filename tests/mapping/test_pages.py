@@ -10,7 +10,7 @@ from support.queries import count_queries
 from ombud import clock
 from ombud.cases.models import Stage
 from ombud.extensions import db
-from ombud.phases.mapping.areas import definition
+from ombud.phases.mapping.instrument.areas import definition
 from ombud.phases.mapping.models import Answer, Mapping
 
 

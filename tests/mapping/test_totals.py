@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from hypothesis import given
 from hypothesis import strategies as some
 
-from ombud.phases.mapping.areas import definition
+from ombud.phases.mapping.instrument.areas import definition
 from ombud.phases.mapping.totals import RATINGS, code_of, count_answers
 
 KEYS = definition().keys

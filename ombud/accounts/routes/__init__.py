@@ -3,7 +3,7 @@
 from flask import Flask
 
 from ombud.accounts.access import Permission
-from ombud.accounts.routes import account, finish, settings, sign_in, users
+from ombud.accounts.routes import account, finish, lent, settings, sign_in, users
 from ombud.accounts.routes.blueprint import bp
 from ombud.refusals import N_
 from ombud.web.navigation import Entry, add_entry
@@ -13,7 +13,7 @@ NAVIGATION = (
     Entry(N_("Inställningar"), "accounts.settings", Permission.SETTINGS_EDIT, 85),
     Entry(N_("Mitt konto"), "accounts.account", Permission.SIGNED_IN, 95),
 )
-PAGES = (sign_in, finish, account, users, settings)
+PAGES = (sign_in, finish, lent, account, users, settings)
 
 
 def install(app: Flask) -> None:

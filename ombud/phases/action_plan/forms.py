@@ -12,7 +12,7 @@ from wtforms.widgets import TextArea
 from ombud.phases.action_plan.models import Doer, ExternalKind, WhenKind
 from ombud.phases.action_plan.needs import WHAT_MAX, need_name
 from ombud.phases.action_plan.when import last_day, read_month, read_week, said, week_of
-from ombud.phases.mapping.areas import definition
+from ombud.phases.mapping.instrument.areas import definition
 from ombud.refusals import N_, Refused
 from ombud.web.forms import Choice, Day, Form, Line, Pick, VersionedForm, Words
 

@@ -11,10 +11,10 @@ from ombud.cases.access import load_case
 from ombud.cases.page import case_page
 from ombud.phases.contact.queries import has_agreed
 from ombud.phases.evaluation import operations, queries
-from ombud.phases.evaluation.comparison import Comparison, Movement, compare
 from ombud.phases.evaluation.forms import EvaluationForm
-from ombud.phases.mapping.areas import definition
+from ombud.phases.mapping.comparison import Comparison, Movement, compare
 from ombud.phases.mapping.forms import RoundForm
+from ombud.phases.mapping.instrument.areas import definition
 from ombud.phases.mapping.queries import area_name, client_answers, rounds_of
 from ombud.web.forms import refusals_at
 from ombud.web.paging import page_of

@@ -4,7 +4,7 @@ from flask import abort
 
 from ombud.cases.models import Case
 from ombud.phases.mapping import queries
-from ombud.phases.mapping.areas import Area, definition
+from ombud.phases.mapping.instrument.areas import Area, definition
 from ombud.phases.mapping.models import Mapping
 
 

@@ -4,13 +4,13 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, IntegerField, RadioField
+from wtforms import BooleanField, HiddenField, IntegerField, RadioField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import InputRequired, Length, ValidationError
 from wtforms.widgets import HiddenInput
 
 from ombud.refusals import Refused
-from ombud.web.forms import ButtonForm, VersionedForm, Words
+from ombud.web.forms import ButtonForm, Form, VersionedForm, Words
 
 ANSWERS = (
     (0, _l("Det fungerar")),
@@ -53,11 +53,18 @@ class HiddenNumber(IntegerField):
 
 
 class AnswerForm(VersionedForm):
-    """What the client says about one area, in the round that the page was opened for."""
+    """What the client says about one area, in the round that the page was opened for.
+
+    `save` names a saving that the page makes by itself; `mine` those before it whose answer never came back, parted by spaces.
+    """
 
     ordinal = HiddenNumber()
+    save = HiddenField(validators=[Length(max=40)])
+    mine = HiddenField(validators=[Length(max=2000)])
     rating = Rating(_l("Hur är det för dig?"))
     words = Words(_l("Med dina egna ord"))
+    works = Words(_l("Vad fungerar redan?"))
+    helped_by = Words(_l("Vem hjälper dig i dag?"))
     important = BooleanField(_l("Det här är viktigt för mig nu"))
     actionable = BooleanField(_l("Det här går att göra något åt"))
 
@@ -70,6 +77,17 @@ class AnswerForm(VersionedForm):
         chosen = getattr(self.rating, "theirs", None)
         if chosen is not None:
             self.rating.theirs = str(dict(ANSWERS)[chosen])
+
+
+class LookForm(Form):
+    """How the screen for two looks."""
+
+    size = RadioField(
+        _l("Hur stor text?"),
+        choices=[SelectChoice(1, _l("Stor")), SelectChoice(2, _l("Större")), SelectChoice(3, _l("Störst"))],
+        coerce=int,
+    )
+    language = RadioField(_l("Ett språk till"), choices=[SelectChoice("", _l("Bara svenska"))])
 
 
 class RoundForm(ButtonForm):

@@ -1,9 +1,13 @@
 """What is done in the mapping. Nothing here commits."""
 
+from collections.abc import Collection
+
 from sqlalchemy.exc import IntegrityError
 
 from ombud import clock
 from ombud.accounts.models import User
+from ombud.audit import catalogue
+from ombud.audit.log import record_once
 from ombud.cases.models import Case
 from ombud.cases.operations import changed, must_be_version, note_contact
 from ombud.extensions import db
@@ -11,7 +15,7 @@ from ombud.figures.models import Happening
 from ombud.figures.operations import count
 from ombud.phases.contact.operations import must_have_agreed
 from ombud.phases.mapping import queries
-from ombud.phases.mapping.areas import Area, definition
+from ombud.phases.mapping.instrument.areas import Area, definition
 from ombud.phases.mapping.models import Answer, Mapping
 from ombud.phases.mapping.totals import RATINGS
 from ombud.refusals import N_, Conflict, Refused
@@ -48,17 +52,29 @@ def start_round(case: Case, *, after: int, by: User) -> Mapping:
     return row
 
 
-def save_answer(case: Case, area: Area, *, ordinal: int, version: int, by: User, **what: object) -> Answer:
+def save_answer(
+    case: Case,
+    area: Area,
+    *,
+    ordinal: int,
+    version: int,
+    by: User,
+    save: str | None = None,
+    mine: Collection[str] = (),
+    **what: object,
+) -> Answer:
     """Write what the client says about an area, in the round with that number. `version` is 0 for the first saving.
 
-    `what`: rating (0, 1, 2, 9 or None), words, important, actionable. Raises `Conflict` when someone else saved the same answer
-    meanwhile, `Refused` when the round is complete or another one has begun.
+    `what`: rating (0, 1, 2, 9 or None), words, works, helped_by, important, actionable. `save` names this saving and `mine` those of the
+    same page whose answer was lost on its way: if one of them is what stands, nobody else has written meanwhile. Raises `Conflict`
+    when someone else saved the same answer meanwhile, `Refused` when the round is complete or another one has begun.
     """
     if what.get("rating") not in (None, *RATINGS):
         raise Refused(N_("Välj ett av de fyra svaren."), field="rating")
-    answer = _write(case, area, ordinal, version, {**what, "skipped": False})
+    what = {**what, "skipped": False, "last_save": save or None, "definition": definition().version}
+    answer = _write(case, area, ordinal, version, what, mine)
     note_contact(case, clock.today())  # a mapping is written side by side
-    changed(case, by=by, part="mapping", what="answer_saved")
+    _log_writing(case, by)
     return answer
 
 
@@ -97,13 +113,16 @@ def resume_round(case: Case, *, ordinal: int, by: User) -> None:
     changed(case, by=by, part="mapping", what="round_resumed")
 
 
-def _write(case: Case, area: Area, ordinal: int, version: int, what: dict[str, object]) -> Answer:
+def _write(
+    case: Case, area: Area, ordinal: int, version: int, what: dict[str, object], mine: Collection[str] = ()
+) -> Answer:
     must_have_agreed(case)
     mapping = _open_round(case, ordinal)
     answer = queries.answer_in(mapping, area.key, lock=True)
     if answer is None:
         return _write_first(mapping, area, what)
-    must_be_version(answer, version, **_texts(answer))
+    if answer.last_save is None or answer.last_save not in mine:
+        must_be_version(answer, version, **_texts(answer))
     for name, value in what.items():
         setattr(answer, name, value)
     answer.saved_at = clock.now()
@@ -124,8 +143,21 @@ def _write_first(mapping: Mapping, area: Area, what: dict[str, object]) -> Answe
 
 
 def _texts(answer: Answer) -> dict[str, object]:
-    names = ("rating", "words", "important", "actionable")
+    names = ("rating", "words", "works", "helped_by", "important", "actionable")
     return {name: getattr(answer, name) for name in names}
+
+
+def _log_writing(case: Case, by: User) -> None:
+    """A page that saves as one writes saves often: the log tells once an hour that answers were saved."""
+    hour = clock.now().strftime("%Y-%m-%dT%H")
+    record_once(
+        catalogue.CASE_CHANGED,
+        key=f"{case.audit_ref}:{by.id}:{hour}",
+        by=by,
+        subject=case.audit_ref,
+        part="mapping",
+        what="answer_saved",
+    )
 
 
 def _open_round(case: Case, ordinal: int) -> Mapping:

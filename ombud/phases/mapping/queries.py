@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 from ombud.cases.history import Event
 from ombud.cases.models import Case
 from ombud.extensions import db
-from ombud.phases.mapping.areas import definition
+from ombud.phases.mapping.instrument.areas import definition
 from ombud.phases.mapping.models import Answer, Mapping, Perspective
 from ombud.phases.mapping.totals import code_of
 from ombud.refusals import N_
@@ -98,7 +98,11 @@ def important_now(case: Case) -> list[tuple[Answer, str]]:
 
 def says_something(answer: Answer) -> bool:
     """Whether an answer has anything to show: a rating, words, or that it is important. A skipped one never has."""
-    return not answer.skipped and (code_of(answer) is not None or bool(answer.words.strip()) or answer.important)
+    return not answer.skipped and (code_of(answer) is not None or any(_texts(answer)) or answer.important)
+
+
+def _texts(answer: Answer) -> tuple[str, ...]:
+    return tuple(text.strip() for text in (answer.words, answer.works, answer.helped_by))
 
 
 def events_of(case: Case) -> list[Event]:
@@ -119,7 +123,8 @@ def _rounds(case: Case) -> Select[Mapping]:
 
 
 def _said() -> ColumnElement[bool]:
-    return and_(~Answer.skipped, or_(Answer.rating.is_not(None), Answer.words != "", Answer.important))
+    texts = (Answer.words, Answer.works, Answer.helped_by)
+    return and_(~Answer.skipped, or_(Answer.rating.is_not(None), *(column != "" for column in texts), Answer.important))
 
 
 def _locked(query: Select[Row]) -> Select[Row]:

@@ -6,36 +6,41 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from ombud.accounts.access import Permission
-from ombud.accounts.guard import requires
+from ombud.accounts.guard import for_two, lent_to, requires
 from ombud.cases.access import load_case
 from ombud.cases.page import case_page
 from ombud.phases.contact.queries import has_agreed
-from ombud.phases.mapping import operations, queries
+from ombud.phases.mapping import look, operations, queries, together_routes
 from ombud.phases.mapping.access import load_area, load_round
-from ombud.phases.mapping.areas import Area, definition
 from ombud.phases.mapping.forms import AnswerForm, RoundForm
+from ombud.phases.mapping.instrument.areas import Area, definition
+from ombud.phases.mapping.models import Answer as StoredAnswer
+from ombud.phases.mapping.models import Mapping
 from ombud.phases.mapping.totals import count_answers
 from ombud.web.forms import refusals_at
 from ombud.web.saving import commit_once
 
 bp = Blueprint("mapping", __name__, url_prefix="/arenden/<number>/kartlaggning")
+bp.record_once(lambda state: look.install(state.app))
+for _more in (together_routes,):
+    _more.register(bp)
 Answer = Response | tuple[str, int]
 
 
 @bp.get("")
+@for_two
 @requires(Permission.CASE_READ)
 def show(number: str) -> Answer:
     """All areas, in any order: nothing is forced and nothing counts down."""
     case = load_case(number, Permission.CASE_READ)
     mapping = queries.current_mapping(case)
-    answers = queries.answers_of(mapping) if mapping else {}
     return case_page(
         "mapping/show.html",
         case,
         agreed=has_agreed(case),
         mapping=mapping,
         areas=definition().areas,
-        given={key: answer for key, answer in answers.items() if queries.says_something(answer)},
+        given=_said(mapping) if mapping else {},
         button=RoundForm(ordinal=mapping.ordinal if mapping else 0),
     )
 
@@ -53,6 +58,7 @@ def start(number: str) -> Answer:
 
 
 @bp.post("/klar")
+@for_two
 @requires(Permission.CASE_WRITE)
 def complete(number: str) -> Answer:
     """The client says that it is complete."""
@@ -65,6 +71,7 @@ def complete(number: str) -> Answer:
 
 
 @bp.post("/fortsatt")
+@for_two
 @requires(Permission.CASE_WRITE)
 def resume(number: str) -> Answer:
     """Take up the latest round again."""
@@ -77,6 +84,7 @@ def resume(number: str) -> Answer:
 
 
 @bp.get("/svar/<int:ordinal>")
+@for_two
 @requires(Permission.CASE_READ)
 def answers(number: str, ordinal: int) -> Answer:
     """What the client has said in a round, whole."""
@@ -100,6 +108,7 @@ def totals(number: str) -> Answer:
 
 
 @bp.route("/<slug>", methods=["GET", "POST"])
+@for_two
 @requires(Permission.CASE_WRITE)
 def area(number: str, slug: str) -> Answer:
     """One area: the question, and what the client says about it."""
@@ -126,7 +135,14 @@ def area(number: str, slug: str) -> Answer:
         former=former,
         before=before,
         after=after,
+        areas=definition().areas,
+        given=_said(mapping) if lent_to() else {},
     )
+
+
+def _said(mapping: Mapping) -> dict[str, StoredAnswer]:
+    """What the client has said, by area: what was passed by, or left empty, is not in it."""
+    return {key: answer for key, answer in queries.answers_of(mapping).items() if queries.says_something(answer)}
 
 
 def _save(case, chosen: Area, form: AnswerForm) -> Response:
@@ -136,7 +152,8 @@ def _save(case, chosen: Area, form: AnswerForm) -> Response:
     if then == "skip":
         operations.skip_area(case, chosen, words=form.words.data, **where)
         return commit_once(form, _after(case.number, chosen), quietly=True)
-    operations.save_answer(case, chosen, **where, **form.values("ordinal"))
+    mine = (form.mine.data or "").split()
+    operations.save_answer(case, chosen, mine=mine, **where, **form.values("ordinal", "mine"))
     here = url_for(".area", number=case.number, slug=chosen.slug)
     return commit_once(form, _after(case.number, chosen) if then == "next" else here)
 

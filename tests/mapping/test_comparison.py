@@ -5,8 +5,8 @@ from types import SimpleNamespace
 from hypothesis import given
 from hypothesis import strategies as some
 
-from ombud.phases.evaluation.comparison import Movement, Row, compare
-from ombud.phases.mapping.areas import definition
+from ombud.phases.mapping.comparison import Movement, Row, compare
+from ombud.phases.mapping.instrument.areas import definition
 from ombud.phases.mapping.totals import RATINGS, code_of, count_answers
 
 KEYS = definition().keys

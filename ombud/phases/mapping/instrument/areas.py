@@ -17,7 +17,12 @@ FILE = Path(__file__).with_name("areas.toml")
 KEY = re.compile(r"[a-z][a-z_]{1,39}")
 SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
 # Addresses of other pages of the mapping; an area may not hide behind them.
-TAKEN = frozenset({"borja", "klar", "fortsatt", "svar", "sammanstallning"})
+TAKEN = frozenset(
+    (
+        "borja klar fortsatt svar sammanstallning tillsammans visning dolj bilden natverk stammer-det stryk last andra jamfor skriv-in "
+        "blankett"
+    ).split()
+)
 
 
 @dataclass(frozen=True)
