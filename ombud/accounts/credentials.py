@@ -17,7 +17,7 @@ def set_own_password(user: User, password_hash: str, *, here: SignIn | None) -> 
 
 
 def reset_user(user: User, password_hash: str, *, by: User) -> None:
-    """Give another user a password to sign in with once, take the second factor away, and throw the user out.
+    """Give another user a password to sign in with once, take the second factor and the PIN away, and throw the user out.
 
     Raises `Refused` for oneself: one's own password is changed with the old one.
     """
@@ -30,6 +30,7 @@ def reset_without_asking(user: User, password_hash: str, *, by: User) -> None:
     """The same for anyone, for whoever sits at the machine itself."""
     user.password_hash = password_hash
     user.must_change_password = True
+    user.pin_hash = None
     end_all_sign_ins(user)
     remove_factor(user, by=by)
     record(catalogue.PASSWORD_CHANGED, by=by, user=user.id)
