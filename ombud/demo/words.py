@@ -37,6 +37,49 @@ NEEDS: dict[str, tuple[int, int, str, str]] = {
     ),
 }
 
+WORKS: dict[str, str] = {
+    "housing": "Grannen hälsar och frågar hur det är. Katten trivs här.",
+    "food": "På onsdagar äter jag på träffpunkten.",
+    "home_care": "När musiken är på går disken fortare.",
+    "occupation": "När hunden ska ut går jag också ut.",
+    "body_health": "Jag sover bättre när jag har gått en runda.",
+    "worry": "Det lättar när jag skriver upp tankarna.",
+    "company": "Min syster ringer varje söndag.",
+    "money": "Hyran går på autogiro. Den har jag alltid klarat.",
+}
+"""What already works, in some of the areas."""
+
+HELPED_BY: dict[str, str] = {
+    "food": "De på träffpunkten",
+    "home_care": "Min syster ibland",
+    "body_health": "Sjuksköterskan på vårdcentralen",
+    "phone_computer": "Personalen på biblioteket",
+    "money": "Ingen just nu",
+}
+"""Who helps today."""
+
+# kind, who, what they help with, what is good about it
+AROUND: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "person",
+        "Min syster",
+        "Ringer varje söndag och följer med till doktorn.",
+        "Hon lyssnar utan att säga vad jag ska göra.",
+    ),
+    ("person", "Grannen på tvåan", "Tar in posten när jag inte orkar.", "Säger alltid hej."),
+    ("authority", "Sjuksköterskan på vårdcentralen", "Provtagning och medicin.", "Hon förklarar så att jag förstår."),
+    ("authority", "Handläggaren på Försäkringskassan", "Beslutet om min ersättning.", ""),
+    (
+        "association",
+        "Träffpunkten Solrosen",
+        "Lunch på onsdagar, och någon att spela kort med.",
+        "Jag får vara tyst om jag vill.",
+    ),
+)
+
+OTHERS = "Jag ser att det går lättare när vi gör det tillsammans."
+"""What an ombud has written apart, as the ombud's own view."""
+
 TOGETHER = (
     ("Vi tog en promenad runt sjön med hunden.", "Det var skönt att inte prata om problem."),
     ("Vi åkte till återvinningen med tre säckar.", "Nu går det att se golvet."),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from ombud import clock
 from ombud.cases.models import Stage
 from ombud.demo import words
-from ombud.demo.planning import Planning
+from ombud.demo.charting import Charting
 from ombud.extensions import db
 from ombud.journey.operations import move
 from ombud.phases.closure import follow_up_operations
@@ -20,20 +19,12 @@ from ombud.phases.contact import operations as contact
 from ombud.phases.evaluation import operations as evaluation
 from ombud.phases.execution.models import How
 from ombud.phases.mapping import operations as mapping
-from ombud.phases.mapping.instrument.areas import definition
 from ombud.phases.trust import operations as trust
 from ombud.phases.trust.models import Initiative, TrustKind
 
-if TYPE_CHECKING:
-    from ombud.demo.story import Way
 
-
-class Working(Planning):
+class Working(Charting):
     """Adds the acts of each phase to a way. `whole`: the phase is finished; otherwise the story stops in the middle of it."""
-
-    def __init__(self, way: Way) -> None:
-        super().__init__(way)
-        self.areas = sorted(self.random.sample(sorted(words.NEEDS), self.random.randint(9, 15)))
 
     def phase(self, phase: Stage, *, whole: bool) -> None:
         """The acts of one phase."""
@@ -62,12 +53,6 @@ class Working(Planning):
             self._after(3, 7, lambda: self._trust(TrustKind.PROBLEM, words=self.random.choice(words.PROBLEMS)))
             self._after(2, 6, lambda: self._trust(TrustKind.LIMIT, words=self.random.choice(words.LIMITS)))
             self._after(2, 6, lambda: self._trust(TrustKind.FEELING, client_words=self.random.choice(words.FEELINGS)))
-
-    def mapping(self, whole: bool) -> None:
-        """The areas, a few at a time; in the middle of the phase only some of them."""
-        self._after(3, 8, lambda: mapping.start_round(self.case, after=0, by=self.ombud))
-        chosen = self.areas if whole else self.areas[: len(self.areas) // 2]
-        self._answer(chosen, round_number=1, complete=whole)
 
     def evaluation(self, whole: bool) -> None:
         """The mapping made again, and a look back."""
@@ -124,27 +109,6 @@ class Working(Planning):
 
     def _trust(self, kind: TrustKind, **what: object) -> None:
         trust.add_note(self.case, on=clock.today(), kind=kind, by=self.ombud, **what)
-
-    def _answer(self, areas: list[str], *, round_number: int, complete: bool) -> None:
-        for first in range(0, len(areas), 4):
-            part = areas[first : first + 4]
-            self._after(4, 9, lambda part=part: self._answer_some(part, round_number))
-        if complete:
-            self._after(1, 5, lambda: mapping.complete_round(self.case, ordinal=round_number, by=self.ombud))
-
-    def _answer_some(self, keys: list[str], round_number: int) -> None:
-        for key in keys:
-            before, after, text, step = words.NEEDS[key]
-            rating = before if round_number == 1 else after
-            what = {
-                "rating": rating,
-                "words": text if round_number == 1 else "",
-                "important": bool(step and rating == 2),
-            }
-            area = definition().by_key(key)
-            mapping.save_answer(
-                self.case, area, ordinal=round_number, version=0, by=self.ombud, actionable=what["important"], **what
-            )
 
     def _look_back(self) -> None:
         evaluation.save_evaluation(

@@ -196,7 +196,9 @@ def test_the_look_is_chosen_kept_and_leads_back(lent, case):
     assert 'class="together size-1"' in text(lent.get(home))
     page = text(lent.get(f"{home}/mat"))
     token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)[1]
-    answer = lent.post(f"{home}/visning", data={"csrf_token": token, "size": "3", "language": "", "back": f"{home}/mat"})
+    answer = lent.post(
+        f"{home}/visning", data={"csrf_token": token, "size": "3", "language": "", "back": f"{home}/mat"}
+    )
     assert answer.location == f"{home}/mat" and 'class="together size-3"' in text(lent.get(answer.location))
     for back in ("/arenden", "https://example.org", "//example.org", f"{home}\\x"):
         answer = lent.post(f"{home}/visning", data={"csrf_token": token, "size": "9", "language": "xx", "back": back})

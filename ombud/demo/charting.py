@@ -1,0 +1,50 @@
+"""Mapping the needs side by side, in a demonstration story: the areas, what was read, and who is around."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ombud.demo import words
+from ombud.demo.planning import Planning
+from ombud.phases.mapping import operations as mapping
+from ombud.phases.mapping.instrument.areas import definition
+
+if TYPE_CHECKING:
+    from ombud.demo.story import Way
+
+
+class Charting(Planning):
+    """The acts of the mapping, added to a way. `areas`: those that this client speaks of."""
+
+    def __init__(self, way: Way) -> None:
+        super().__init__(way)
+        self.areas = sorted(self.random.sample(sorted(words.NEEDS), self.random.randint(9, 15)))
+
+    def mapping(self, whole: bool) -> None:
+        """The areas, a few at a time; in the middle of the phase only some of them."""
+        self._after(3, 8, lambda: mapping.start_round(self.case, after=0, by=self.ombud))
+        chosen = self.areas if whole else self.areas[: len(self.areas) // 2]
+        self._answer(chosen, round_number=1, complete=whole)
+
+    def _answer(self, areas: list[str], *, round_number: int, complete: bool) -> None:
+        for first in range(0, len(areas), 4):
+            part = areas[first : first + 4]
+            self._after(4, 9, lambda part=part: self._answer_some(part, round_number))
+        if complete:
+            self._after(1, 5, lambda: mapping.complete_round(self.case, ordinal=round_number, by=self.ombud))
+
+    def _answer_some(self, keys: list[str], round_number: int) -> None:
+        for key in keys:
+            before, after, text, step = words.NEEDS[key]
+            rating = before if round_number == 1 else after
+            what = {
+                "rating": rating,
+                "words": text if round_number == 1 else "",
+                "works": words.WORKS.get(key, ""),
+                "helped_by": words.HELPED_BY.get(key, "") if round_number == 1 else "",
+                "important": bool(step and rating == 2),
+            }
+            area = definition().by_key(key)
+            mapping.save_answer(
+                self.case, area, ordinal=round_number, version=0, by=self.ombud, actionable=what["important"], **what
+            )
