@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from flask_migrate import upgrade
+from pages import Ids
 from playwright.sync_api import sync_playwright
 from support.browser import chromium
 from support.settings import TEST_SETTINGS
@@ -53,6 +54,24 @@ def live(demo_database, tmp_path):
     server = Live(f"sqlite:///{tmp_path / 'live.db'}", tmp_path)
     yield server
     server.stop()
+
+
+@pytest.fixture
+def whole(live):
+    """The demonstration with, in the first ombud's working case, one of everything an address can ask for."""
+    from ombud import clock
+    from ombud.cases.models import Stage
+    from ombud.cases.operations import add_urgent_matter
+    from ombud.phases.action_plan.external_operations import add_external_plan
+    from ombud.phases.action_plan.models import ExternalKind
+
+    with live.app.app_context():
+        ids = Ids()
+        case = ids.cases[Stage.EXECUTION]
+        add_urgent_matter(case, kind="appeal", due_on=clock.today(), words="Beslutet", by=ids.me)
+        add_external_plan(case, kind=ExternalKind.SIP, owner="Kommunen", follow_up_on=clock.today(), by=ids.me)
+        db.session.commit()
+    return live
 
 
 class Live:

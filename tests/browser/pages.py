@@ -1,0 +1,84 @@
+"""The address of every page, with things of the demonstration in it."""
+
+from sqlalchemy import select
+
+from ombud.accounts.models import Municipality, User
+from ombud.cases.models import Case, Stage, UrgentMatter
+from ombud.extensions import db
+from ombud.intake.models import Inquiry, InquiryState
+from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Plan
+from ombud.phases.closure.models import FollowUp
+from ombud.phases.contact.models import Meeting
+from ombud.phases.execution.models import ContactNote
+from ombud.phases.trust.models import TrustNote
+
+OMBUD = "ombud1@demo.example"
+NOT_PAGES = {"web.health", "plans.paper", "contact.agreement_paper"}
+
+
+def page_addresses(app):
+    """The address of every page, with things of the demonstration's first ombud that are as full as can be."""
+    with app.app_context():
+        ids = Ids()
+        adapter = app.url_map.bind("localhost")
+        rules = [
+            rule
+            for rule in sorted(app.url_map.iter_rules(), key=lambda each: each.rule)
+            if "GET" in rule.methods and rule.endpoint not in NOT_PAGES | {"static"}
+        ]
+        return [
+            (
+                rule.endpoint,
+                adapter.build(rule.endpoint, {name: ids.find(rule.endpoint, name) for name in rule.arguments}),
+            )
+            for rule in rules
+        ]
+
+
+class Ids:
+    """Things in the demonstration, by what an address asks for."""
+
+    def __init__(self):
+        self.me = db.session.scalar(select(User).where(User.email == OMBUD))
+        mine = select(Case).where(Case.ombud_id == self.me.id).order_by(Case.number)
+        self.cases = {case.stage: case for case in db.session.scalars(mine)}
+
+    def find(self, endpoint, name):
+        """What to put at `name` in the address of an endpoint."""
+        part = endpoint.split(".")[0]
+        working, resting = self.cases[Stage.EXECUTION], self.cases[Stage.RESTING]
+        plan = select(Plan.id).where(Plan.case_id == working.id).scalar_subquery()
+        if name == "number":
+            if part == "intake":
+                return self._inquiry(endpoint).number
+            if endpoint in ("journey.close", "journey.reopen", "closure.show") or "follow_up" in endpoint:
+                return resting.number
+            if part == "mapping" and endpoint == "mapping.area":
+                return self.cases[Stage.MAPPING].number
+            return (self.cases[Stage.EVALUATION] if part == "evaluation" else working).number
+        rows = {
+            "meeting_id": select(Meeting.id).where(Meeting.case_id == working.id),
+            "matter_id": select(UrgentMatter.id).where(UrgentMatter.case_id == working.id),
+            "external_id": select(ExternalPlan.id).where(ExternalPlan.plan_id == plan),
+            "follow_up_id": select(FollowUp.id).where(FollowUp.case_id == resting.id),
+            "user_id": select(User.id).where(User.operation_id == self.me.operation_id).order_by(User.id.desc()),
+            "municipality_id": select(Municipality.id).where(Municipality.operation_id == self.me.operation_id),
+        }
+        if name == "step_id":
+            state = ActivityState.DONE if endpoint == "execution.resume" else ActivityState.OPEN
+            return db.session.scalar(select(Activity.id).where(Activity.plan_id == plan, Activity.state == state))
+        if name == "note_id":
+            table = TrustNote if part == "trust" else ContactNote
+            if part == "intake":
+                return self._inquiry(endpoint).notes[0].id
+            return db.session.scalar(select(table.id).where(table.case_id == working.id))
+        if name in ("slug", "ordinal"):
+            return {"slug": "boende", "ordinal": 1}[name]
+        return db.session.scalar(rows[name])
+
+    def _inquiry(self, endpoint):
+        state = {"intake.answer": InquiryState.OFFERED, "intake.reopen": InquiryState.ENDED}.get(
+            endpoint, InquiryState.WAITING
+        )
+        query = select(Inquiry).where(Inquiry.operation_id == self.me.operation_id, Inquiry.state == state)
+        return next(row for row in db.session.scalars(query.order_by(Inquiry.number)) if row.notes)
