@@ -10,7 +10,15 @@ from ombud.accounts.guard import for_two, lent_to, requires
 from ombud.cases.access import load_case
 from ombud.cases.page import case_page
 from ombud.phases.contact.queries import has_agreed
-from ombud.phases.mapping import look, operations, queries, together_routes
+from ombud.phases.mapping import (
+    look,
+    operations,
+    queries,
+    strike_routes,
+    summary_queries,
+    summary_routes,
+    together_routes,
+)
 from ombud.phases.mapping.access import load_area, load_round
 from ombud.phases.mapping.forms import AnswerForm, RoundForm
 from ombud.phases.mapping.instrument.areas import Area, definition
@@ -22,7 +30,7 @@ from ombud.web.saving import commit_once
 
 bp = Blueprint("mapping", __name__, url_prefix="/arenden/<number>/kartlaggning")
 bp.record_once(lambda state: look.install(state.app))
-for _more in (together_routes,):
+for _more in (together_routes, summary_routes, strike_routes):
     _more.register(bp)
 Answer = Response | tuple[str, int]
 
@@ -92,7 +100,8 @@ def answers(number: str, ordinal: int) -> Answer:
     mapping = load_round(case, ordinal)
     rounds = queries.rounds_of(case)
     said = [(queries.area_slug(answer.area), name, answer) for name, answer in queries.said_in(mapping)]
-    return case_page("mapping/answers.html", case, mapping=mapping, rounds=rounds, said=said)
+    readings = summary_queries.readings_of(mapping)
+    return case_page("mapping/answers.html", case, mapping=mapping, rounds=rounds, said=said, readings=readings)
 
 
 @bp.get("/sammanstallning")
