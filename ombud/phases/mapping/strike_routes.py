@@ -38,7 +38,7 @@ def strike(number: str, slug: str) -> Answer:
     latest = queries.current_mapping(case)
     asked = request.args.get("omgang", latest.ordinal if latest else 0, type=int)
     form = StrikeForm(ordinal=asked, text=request.args.get("text"))
-    mapping = load_round(case, form.ordinal.data or 0)
+    mapping = load_round(case, form.ordinal.data or asked)
     answer = load_answer(mapping, slug)
     if not form.is_submitted():
         form.version.data = answer.version
