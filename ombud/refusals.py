@@ -19,17 +19,18 @@ class Refused(Exception):
         self.text, self.field, self.values = text, field, values
 
 
+SAVED_MEANWHILE = N_(
+    "Någon annan har sparat samma sida medan du skrev. Inget har gått förlorat: din text står kvar och den "
+    "andras visas bredvid. Gör klart din text och spara igen."
+)
+
+
 class Conflict(Refused):
     """Someone else saved the same thing meanwhile. `theirs` maps field names to the other text, shown beside one's own.
 
-    `version` is the version that now stands; a form that is sent again with it replaces knowingly.
+    `version` is the version that now stands; a form that is sent again with it replaces knowingly. `text` is for what is not writing.
     """
 
-    def __init__(self, theirs: Mapping[str, object], version: int) -> None:
-        super().__init__(
-            N_(
-                "Någon annan har sparat samma sida medan du skrev. Inget har gått förlorat: din text står kvar och den "
-                "andras visas bredvid. Gör klart din text och spara igen."
-            )
-        )
+    def __init__(self, theirs: Mapping[str, object], version: int, text: str = SAVED_MEANWHILE) -> None:
+        super().__init__(text)
         self.theirs, self.version = dict(theirs), version

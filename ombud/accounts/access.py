@@ -41,6 +41,7 @@ class Permission(Coded):
     CASE_WRITE = "case_write"
     CASE_PLACE = "case_place"
     CASE_REOPEN = "case_reopen"
+    CASE_STRIKE = "case_strike"
     CASE_HAND_OVER = "case_hand_over"
     CASE_COVER = "case_cover"
     LOAD_READ = "load_read"
@@ -122,6 +123,8 @@ TABLE: dict[Permission, tuple[Rule, ...]] = {
     Permission.CASE_READ: (own_case,),
     Permission.CASE_WRITE: (own_case,),
     Permission.CASE_REOPEN: (own_case,),
+    # A client can have a text struck at any time, also when the work is closed.
+    Permission.CASE_STRIKE: (own_case,),
     Permission.CASE_PLACE: (named_ombud, open_place),
     # Handing over: the coordinator decides; the case's ombud on the client's wish.
     Permission.CASE_HAND_OVER: (named_ombud, coordinator),

@@ -13,7 +13,15 @@ from ombud.cases.queries import visible_to
 from ombud.extensions import db
 from ombud.refusals import N_, Refused
 
-CONTENT = frozenset({Permission.CASE_READ, Permission.CASE_WRITE, Permission.CASE_PLACE, Permission.CASE_REOPEN})
+CONTENT = frozenset(
+    {
+        Permission.CASE_READ,
+        Permission.CASE_WRITE,
+        Permission.CASE_PLACE,
+        Permission.CASE_REOPEN,
+        Permission.CASE_STRIKE,
+    }
+)
 
 
 def load_case(number: str, permission: Permission) -> Case:

@@ -88,7 +88,7 @@ def _blocks(letter: Letter, size: float) -> list[Block]:
 def _body(letter: Letter, size: float) -> Iterator[Block]:
     type, heading = Type(size), Type(size * 1.9, SEMIBOLD, spacing=1.15)
     yield Words(break_lines(one_line(letter.title), heading, WIDTH), heading, "H1", after=size * 0.3)
-    yield _paragraph(letter.opening, replace(type, colour=QUIET))
+    yield paragraph(letter.opening, replace(type, colour=QUIET))
     for section in letter.sections:
         yield from _section(section, type)
     places = [(one_line(what), one_line(name)) for what, name in letter.signatures]
@@ -101,13 +101,14 @@ def _section(section: Section, type: Type) -> Iterator[Block]:
     words = break_lines(one_line(section.heading), heading, MEASURE)
     yield Words(words, heading, "H2", after=type.size * 0.1)
     for text in section.paragraphs:
-        yield _paragraph(text, type)
+        yield paragraph(text, type)
     if section.hand_lines:
         yield HandLines(section.hand_lines, MEASURE)
         yield Space(type.size * 0.6)
 
 
-def _paragraph(text: str, type: Type) -> Words:
+def paragraph(text: str, type: Type) -> Words:
+    """Anyone's text as a paragraph, its own line ends kept."""
     # One empty line parts two thoughts; more of them only fill the page.
     words = re.sub(r"\n\s*\n", "\n\n", printable(text).strip())
     return Words(break_lines(words, type, MEASURE), type, after=type.size * 0.35)

@@ -2,10 +2,12 @@
 
 import pytest
 
+from ombud import clock
 from ombud.accounts.models import User
 from ombud.cases.models import Case, Stage
 from ombud.extensions import db
 from ombud.phases.mapping.instrument.areas import definition
+from ombud.phases.mapping.models import Answer, Mapping
 
 
 @pytest.fixture
@@ -49,3 +51,16 @@ def begun(client, path):
     """The mapping begun, by the button."""
     assert client.press(path(), path("/borja")).status_code == 303
     return client
+
+
+@pytest.fixture
+def closed(app, make):
+    """A closed case, with something said about food in its only round."""
+    case = make.case(stage=Stage.CLOSED)
+    with app.app_context():
+        today = clock.today()
+        mapping = Mapping(case_id=case.id, ordinal=1, started_on=today, completed_on=today, definition="1")
+        mapping.answers.append(Answer(area="food", rating=1, words="Det gick bra", saved_at=clock.now()))
+        db.session.add(mapping)
+        db.session.commit()
+    return case

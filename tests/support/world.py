@@ -18,11 +18,13 @@ from ombud.phases.closure.models import Closure, EndReason, FollowUp
 from ombud.phases.contact.models import Agreement, Meeting
 from ombud.phases.evaluation.models import Evaluation
 from ombud.phases.execution.models import ActivityEvent, ActivityTurn, ContactNote, How
-from ombud.phases.mapping.models import Answer, Mapping
+from ombud.phases.mapping.models import Answer, Mapping, Perspective, Reading
 from ombud.phases.trust.models import Initiative, TrustKind, TrustNote
 
 # Codes and derived keys, not what anyone wrote.
-NOT_WORDS = {"number", "audit_ref", "figure_key", "area", "definition", "need", "from_need", "name_key", "phone_digits"}
+NOT_WORDS = {
+    "number", "audit_ref", "figure_key", "area", "definition", "need", "from_need", "name_key", "phone_digits", "last_save",
+}  # fmt: skip
 COUNTER = itertools.count(1)
 ROLES = ("own", "other", "coordinator", "steering", "admin")
 
@@ -76,6 +78,7 @@ def build_world(make) -> World:
         db.session.add(municipality)
         db.session.commit()
         world.ids |= {"municipality": municipality.id, "user": world.actors["other"].id, "area": "boende", "ordinal": 1}
+        world.ids["perspective"] = "ombud"
     return world
 
 
@@ -101,6 +104,8 @@ def _plant_case(world, here):
     db.session.flush()
     for name, row in PhaseRows(case, own).items():
         plant(row, world.case_words)
+        if name == "reading":
+            plant_sheet(row, world.case_words)
         db.session.add(row)
         db.session.flush()
         world.ids[name] = row.id
@@ -116,7 +121,7 @@ class PhaseRows:
     def items(self):
         """Name and row, in an order in which each finds what it refers to."""
         for name in (
-            "move meeting agreement trust_note mapping answer plan activity done_activity turn external_plan "
+            "move meeting agreement trust_note mapping answer other_view reading plan activity done_activity turn external_plan "
             "contact_note evaluation closure follow_up matter settled_matter"
         ).split():
             self.made[name] = getattr(self, name)()
@@ -150,6 +155,19 @@ class PhaseRows:
         return Answer(
             mapping_id=self.made["mapping"].id, area="housing", rating=2, important=True, saved_at=clock.now()
         )
+
+    def other_view(self):
+        return Answer(
+            mapping_id=self.made["mapping"].id,
+            area="housing",
+            perspective=Perspective.OMBUD,
+            rating=1,
+            saved_at=clock.now(),
+        )
+
+    def reading(self):
+        """What the client read once, in words that have been written over since: they stand in the kept sheet only."""
+        return Reading(mapping_id=self.made["mapping"].id, read_at=clock.now())
 
     def plan(self):
         return Plan(case_id=self.case.id)
@@ -256,3 +274,11 @@ def plant(row, words):
             word = f"Zq{next(COUNTER):04d}å"
             words[f"{row.__tablename__}.{column.name}.{len(words)}"] = word
             setattr(row, column.name, word)
+
+
+def plant_sheet(reading, words):
+    """Fill the texts of a kept sheet with words found nowhere else."""
+    entry = {"area": "housing", "name": "Boende", "rating": 2, "important": True}
+    for name in ("words", "works", "helped_by"):
+        entry[name] = words[f"mapping_readings.sheet.{name}.{len(words)}"] = f"Zq{next(COUNTER):04d}å"
+    reading.sheet = [entry]

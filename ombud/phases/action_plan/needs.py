@@ -39,12 +39,12 @@ def needs_without_step(case: Case, steps: Iterable[Activity]) -> list[Need]:
     for answer, name in mapping.important_now(case):
         origin = f"{answer.mapping.ordinal}:{answer.area}"
         if origin not in made and answer.area not in served:
-            found.append(Need(answer.area, name, origin, _first_text(answer.words, name)))
+            found.append(Need(answer.area, name, origin, first_text(answer.words, name)))
     return found
 
 
-def _first_text(words: str, name: str) -> str:
-    """The client's own words; the whole of a long text stays in the mapping."""
+def first_text(words: str, name: str) -> str:
+    """What a step made from an answer says first: the client's own words; the whole of a long text stays in the mapping."""
     words = words.strip()
     if len(words) > WHAT_MAX:
         return words[: WHAT_MAX - 1].rsplit(maxsplit=1)[0] + "…"

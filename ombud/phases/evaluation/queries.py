@@ -9,6 +9,7 @@ from ombud.cases.models import Case
 from ombud.extensions import db
 from ombud.phases.action_plan.models import Activity, ActivityState, Plan
 from ombud.phases.evaluation.models import Evaluation
+from ombud.phases.mapping.comparison import choose_pair
 from ombud.phases.mapping.models import Mapping
 from ombud.refusals import N_
 
@@ -34,12 +35,8 @@ def pair_of(rounds: Sequence[Mapping], wanted: tuple[int, int], evaluation: Eval
     Those with the `wanted` numbers if they can be compared, else those of the evaluation, else the first and the latest.
     """
     done = completed(rounds)
-    if len(done) < 2:
-        return None
-    chosen = [each for each in done if each.ordinal in wanted]
-    stored = [each for each in done if evaluation and each.id in (evaluation.before_id, evaluation.after_id)]
-    before, after = next((pair for pair in (chosen, stored) if len(pair) == 2), [done[0], done[-1]])
-    return before, after
+    stored = [each.ordinal for each in done if evaluation and each.id in (evaluation.before_id, evaluation.after_id)]
+    return choose_pair(done, wanted, stored)
 
 
 def done_steps(case: Case) -> Select[Activity]:

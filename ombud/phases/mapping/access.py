@@ -5,7 +5,7 @@ from flask import abort
 from ombud.cases.models import Case
 from ombud.phases.mapping import queries
 from ombud.phases.mapping.instrument.areas import Area, definition
-from ombud.phases.mapping.models import Mapping
+from ombud.phases.mapping.models import Answer, Mapping
 
 
 def load_area(slug: str) -> Area:
@@ -22,3 +22,12 @@ def load_round(case: Case, ordinal: int) -> Mapping:
     if mapping is None:
         abort(404)
     return mapping
+
+
+def load_answer(mapping: Mapping, slug: str) -> Answer:
+    """The client's answer in a round about the area with that address, else 404. Also for an area that has left the definition."""
+    given = queries.answers_of(mapping).values()
+    answer = next((each for each in given if queries.area_slug(each.area) == slug), None)
+    if answer is None:
+        abort(404)
+    return answer

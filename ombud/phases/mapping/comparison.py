@@ -6,10 +6,14 @@ are the sum of its rows.
 """
 
 import enum
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
 
-from ombud.phases.mapping.totals import Given, Totals, code_of, count_codes
+from ombud.phases.mapping.totals import RATINGS, Given, Totals, code_of, count_codes
+
+CODES = (*RATINGS, None)
 
 
 class Movement(enum.Enum):
@@ -54,6 +58,14 @@ class Comparison:
         return count_codes(row.after for row in self.rows)
 
     @property
+    def transitions(self) -> list[tuple[int | None, int | None, int]]:
+        """How many areas went from which code to which, all of them counted: (before, after, how many), none that did not happen."""
+        counted = Counter((row.before, row.after) for row in self.rows)
+        return [
+            (before, after, counted[before, after]) for before in CODES for after in CODES if counted[before, after]
+        ]
+
+    @property
     def unnamed(self) -> int:
         """How many areas are not named."""
         return sum(not row.named for row in self.rows)
@@ -61,6 +73,29 @@ class Comparison:
     def named(self, movement: Movement) -> list[Row]:
         """The rows that may be shown, of one kind."""
         return [row for row in self.rows if row.named and row.movement is movement]
+
+
+class Numbered(Protocol):
+    """A round, as far as choosing needs to know it."""
+
+    ordinal: Any
+
+
+Round = TypeVar("Round", bound=Numbered)
+
+
+def choose_pair(rounds: Sequence[Round], *wanted: Collection[int]) -> tuple[Round, Round] | None:
+    """Two rounds to compare, the earlier first; None when there is but one.
+
+    Those with the first of the `wanted` pairs of numbers that are both there, else the first and the latest.
+    """
+    if len(rounds) < 2:
+        return None
+    for numbers in wanted:
+        chosen = [each for each in rounds if each.ordinal in numbers]
+        if len(chosen) == 2:
+            return chosen[0], chosen[1]
+    return rounds[0], rounds[-1]
 
 
 def compare(areas: Sequence[str], before: Iterable[Given], after: Iterable[Given]) -> Comparison:

@@ -6,11 +6,12 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import selectinload
 
-from ombud.cases.history import Event
+from ombud import clock
+from ombud.cases.history import LATEST, Event
 from ombud.cases.models import Case
 from ombud.extensions import db
 from ombud.phases.mapping.instrument.areas import definition
-from ombud.phases.mapping.models import Answer, Mapping, Perspective
+from ombud.phases.mapping.models import Answer, Mapping, Perspective, Reading
 from ombud.phases.mapping.totals import code_of
 from ombud.refusals import N_
 
@@ -115,7 +116,16 @@ def events_of(case: Case) -> list[Event]:
         if mapping.completed_on:
             done = N_("Den nya kartläggningen blev klar") if again else N_("Kartläggningen blev klar")
             events.append(Event(mapping.completed_on, done, "mapping.show"))
-    return events
+    return [*events, *_readings(case)]
+
+
+def _readings(case: Case) -> list[Event]:
+    read = select(Reading.read_at).join(Mapping, Reading.mapping_id == Mapping.id).where(Mapping.case_id == case.id)
+    latest = db.session.scalars(read.order_by(Reading.read_at.desc()).limit(LATEST))
+    return [
+        Event(clock.local(at).date(), N_("Klienten läste det vi har skrivit och sa ja"), "mapping.summary")
+        for at in latest
+    ]
 
 
 def _rounds(case: Case) -> Select[Mapping]:

@@ -10,7 +10,18 @@ from ombud.accounts.guard import for_two, lent_to, requires
 from ombud.cases.access import load_case
 from ombud.cases.page import case_page
 from ombud.phases.contact.queries import has_agreed
-from ombud.phases.mapping import look, operations, queries, together_routes
+from ombud.phases.mapping import (
+    compare_routes,
+    look,
+    operations,
+    others_queries,
+    others_routes,
+    queries,
+    strike_routes,
+    summary_queries,
+    summary_routes,
+    together_routes,
+)
 from ombud.phases.mapping.access import load_area, load_round
 from ombud.phases.mapping.forms import AnswerForm, RoundForm
 from ombud.phases.mapping.instrument.areas import Area, definition
@@ -22,7 +33,7 @@ from ombud.web.saving import commit_once
 
 bp = Blueprint("mapping", __name__, url_prefix="/arenden/<number>/kartlaggning")
 bp.record_once(lambda state: look.install(state.app))
-for _more in (together_routes,):
+for _more in (together_routes, summary_routes, strike_routes, others_routes, compare_routes):
     _more.register(bp)
 Answer = Response | tuple[str, int]
 
@@ -92,7 +103,8 @@ def answers(number: str, ordinal: int) -> Answer:
     mapping = load_round(case, ordinal)
     rounds = queries.rounds_of(case)
     said = [(queries.area_slug(answer.area), name, answer) for name, answer in queries.said_in(mapping)]
-    return case_page("mapping/answers.html", case, mapping=mapping, rounds=rounds, said=said)
+    readings = summary_queries.readings_of(mapping)
+    return case_page("mapping/answers.html", case, mapping=mapping, rounds=rounds, said=said, readings=readings)
 
 
 @bp.get("/sammanstallning")
@@ -100,11 +112,10 @@ def answers(number: str, ordinal: int) -> Answer:
 def totals(number: str) -> Answer:
     """The numbers of every round, for the ombud's own work: on a page of their own, out of the client's sight."""
     case = load_case(number, Permission.CASE_READ)
-    counted = [
-        (mapping, count_answers(definition().keys, queries.client_answers(mapping)))
-        for mapping in queries.rounds_of(case)
-    ]
-    return case_page("mapping/totals.html", case, counted=counted)
+    rounds = queries.rounds_of(case)
+    counted = [(mapping, count_answers(definition().keys, queries.client_answers(mapping))) for mapping in rounds]
+    others = others_queries.totals_of(rounds, definition().keys)
+    return case_page("mapping/totals.html", case, counted=counted, others=others)
 
 
 @bp.route("/<slug>", methods=["GET", "POST"])

@@ -1,0 +1,64 @@
+"""The client has a text struck: it is taken away everywhere it stands. Nothing here commits."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ombud import clock
+from ombud.accounts.models import User
+from ombud.cases.models import Case
+from ombud.cases.operations import changed
+from ombud.phases.mapping import queries
+from ombud.phases.mapping.models import Mapping
+from ombud.phases.mapping.summary import TEXTS, text_in, without
+from ombud.phases.mapping.summary_queries import readings_of
+from ombud.refusals import N_, Conflict, Refused
+
+NOTHING_THERE = N_("Det finns ingen text att stryka här.")
+CHANGED_MEANWHILE = N_("Texten har ändrats sedan du öppnade sidan. Så här står det nu. Vill du stryka den?")
+
+
+@dataclass(frozen=True)
+class Struck:
+    """What was struck: a field of the answer about an area in a round, and all that has stood there: now, and when it was read."""
+
+    ordinal: int
+    area: str
+    field: str
+    texts: tuple[str, ...]
+
+
+# What higher layers do when a text has been struck: take away what they have copied of it.
+after_strike: list[Callable[[Case, Struck], None]] = []
+
+
+def strike(case: Case, mapping: Mapping, area: str, field: str, *, version: int, by: User) -> None:
+    """Take one text (words, works or helped_by) away from the client's answer and from all that was kept of it.
+
+    Holds in any round, complete or not, and in a closed case. Kept papers are drawn without it from now on, and say that they are changed.
+    An answer that was saved under the older version meets `struck_at` and a newer version, so that no draft brings the text back.
+    Raises `Conflict` when the answer has changed meanwhile.
+    """
+    answer = queries.answer_in(mapping, area, lock=True)
+    if answer is None or field not in TEXTS:
+        raise Refused(NOTHING_THERE)
+    if answer.version != version:
+        raise Conflict({field: getattr(answer, field)}, answer.version, CHANGED_MEANWHILE)
+    texts = {getattr(answer, field), *_take_from_readings(mapping, area, field)} - {""}
+    if not texts:
+        return
+    setattr(answer, field, "")
+    answer.struck_at, answer.last_save = clock.now(), None
+    for forget in after_strike:
+        forget(case, Struck(mapping.ordinal, area, field, tuple(sorted(texts, key=len, reverse=True))))
+    changed(case, by=by, part="mapping", what="text_struck")
+
+
+def _take_from_readings(mapping: Mapping, area: str, field: str) -> set[str]:
+    """Strike the text in every frozen sheet of the round, and give what stood there."""
+    taken = set()
+    for reading in readings_of(mapping):
+        text = text_in(reading.sheet, area, field)
+        if text:
+            taken.add(text)
+            reading.sheet, reading.changed_on = without(reading.sheet, area, field), clock.today()
+    return taken
