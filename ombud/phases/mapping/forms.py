@@ -88,12 +88,12 @@ class LookForm(Form):
         choices=[SelectChoice(1, _l("Stor")), SelectChoice(2, _l("Större")), SelectChoice(3, _l("Störst"))],
         coerce=int,
     )
-    language = RadioField(_l("Ett språk till, bredvid svenskan?"))
+    language = RadioField(_l("Ett språk till, bredvid svenskan?"), choices=[SelectChoice("", _l("Bara svenska"))])
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         found = [SelectChoice(language.code, language.name) for language in offered()]
-        self.language.choices = [SelectChoice("", _l("Bara svenska")), *found]
+        self.language.choices = [*self.language.choices, *found]
 
 
 class RoundForm(ButtonForm):
