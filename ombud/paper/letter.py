@@ -10,7 +10,7 @@ from ombud.paper.escape import UNKNOWN, UNKNOWN_NOTE, one_line, printable
 from ombud.paper.fit import largest_size
 from ombud.paper.fonts import SEMIBOLD
 from ombud.paper.page import HEIGHT, WIDTH, Foot, print_pages
-from ombud.paper.text import GREEN, QUIET, SMALLEST, Type, break_lines
+from ombud.paper.text import GREEN, QUIET, SMALLEST, Type, break_lines, shorten
 
 _FLOWING = 10.5
 """Size of type, in points, when the letter has to go over several pages anyhow."""
@@ -135,7 +135,10 @@ def _beside(text: str, type: Type, width: float = MEASURE) -> Iterator[Words]:
 def _signatures(letter: Letter, type: Type) -> Signatures:
     places = [(one_line(_both(what).swedish), one_line(name)) for what, name in letter.signatures]
     other = next((_both(what).other for what, _ in letter.signatures), "")
-    return Signatures(places, type, WIDTH, next(_beside(other, type.beside(letter.language)), None))
+    beside = type.beside(letter.language)
+    return Signatures(
+        places, type, WIDTH, Words([shorten(one_line(other), beside, WIDTH / 3)], beside) if other else None
+    )
 
 
 def _both(text: Text) -> Both:

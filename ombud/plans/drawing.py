@@ -108,7 +108,7 @@ def _head(sheet: PlanSheet, draft: _Draft) -> Iterator[Block]:
     yield _heading(sheet.heading or DEFAULT_HEADING, draft.size)
     type = Type(draft.size)
     if not sheet.heading:
-        yield from _beside(sheet, sheet.beside.say(DEFAULT_HEADING), type.scaled(1.2))
+        yield from _beside(sheet, sheet.beside.say(DEFAULT_HEADING), type.scaled(1.2), after=type.size * 0.5)
     words = greeting(sheet)
     after = type.size * (0.1 if words.other else 1)
     yield Words(cut_lines(words.swedish, type, WIDTH, draft.cell_lines, CUT), type, after=after)
