@@ -38,7 +38,7 @@ class Words:
         return len(self.lines) * self.type.leading + self.after
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        with canvas.element(self.tag):
+        with canvas.element(self.tag, self.type.language):
             canvas.write(self.lines, self.type, x, top)
 
     def split(self, room: float) -> tuple["Words", "Words"] | None:
@@ -78,15 +78,16 @@ class HandLines:
 
 @dataclass(frozen=True)
 class Signatures:
-    """Places to sign side by side, each a line with words under it: (what, name)."""
+    """Places to sign side by side, each a line with words under it: (what, name). `beside` says what in another language."""
 
     places: Sequence[tuple[str, str]]
     type: Type
     width: float
+    beside: Words | None = None
 
     @property
     def height(self) -> float:
-        return 1.6 * HAND + 2 * self.type.leading
+        return 1.6 * HAND + 2 * self.type.leading + (self.beside.height if self.beside else 0)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         gap = 24.0
@@ -96,8 +97,17 @@ class Signatures:
             with canvas.artifact():
                 rule(canvas, left, top - 1.6 * HAND, share, HAND_RULE)
             lines = [shorten(line, self.type, share) for line in words]
-            with canvas.element("P"):
-                canvas.write(lines, replace(self.type, colour=QUIET), left, top - 1.6 * HAND - 2)
+            self._draw_words(canvas, lines, left, top - 1.6 * HAND - 2)
+
+    def _draw_words(self, canvas: TaggedCanvas, lines: list[str], x: float, top: float) -> None:
+        """What is signed, the same in another language, and who signs."""
+        quiet = replace(self.type, colour=QUIET)
+        if not self.beside:
+            Words(lines, quiet).draw(canvas, x, top)
+            return
+        for block in (Words(lines[:1], quiet), self.beside, Words(lines[1:], quiet)):
+            block.draw(canvas, x, top)
+            top -= block.height
 
 
 def rule(canvas: TaggedCanvas, x: float, y: float, width: float, colour: Colour = RULE) -> None:

@@ -7,6 +7,8 @@ from threading import Lock
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from ombud.languages.language import Language
+
 REGULAR = "SourceSans3"
 SEMIBOLD = "SourceSans3-Semibold"
 ITALIC = "SourceSans3-Italic"
@@ -40,6 +42,12 @@ def can_draw(char: str) -> bool:
     """True when all our typefaces have a glyph for this one character."""
     # Beyond U+FFFF reportlab writes a table of letters that readers cannot follow.
     return ord(char) <= 0xFFFF and all(ord(char) in face.face.charToGlyph for face in faces().values())
+
+
+def can_print(language: Language) -> bool:
+    """True when we can print that language as it is read: from the left, and with letters that our typefaces have."""
+    letters = {char for text in language.texts.values() for char in text if not char.isspace()}
+    return language.direction == "ltr" and all(can_draw(char) for char in letters)
 
 
 def width(text: str, font: str, size: float) -> float:

@@ -24,7 +24,7 @@ class Cell:
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         with canvas.element(self.tag, **self.attributes):
             for lines, type in self.parts:
-                with canvas.element("P"):
+                with canvas.element("P", type.language):
                     canvas.write(lines, type, left + self.x, top)
                 top -= len(lines) * type.leading
 

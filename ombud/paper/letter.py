@@ -4,26 +4,34 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ombud.languages.language import Both
 from ombud.paper.blocks import Block, HandLines, Signatures, Space, Words
 from ombud.paper.escape import UNKNOWN, UNKNOWN_NOTE, one_line, printable
 from ombud.paper.fit import largest_size
 from ombud.paper.fonts import SEMIBOLD
 from ombud.paper.page import HEIGHT, WIDTH, Foot, print_pages
-from ombud.paper.text import GREEN, QUIET, Type, break_lines
+from ombud.paper.text import GREEN, QUIET, SMALLEST, Type, break_lines, shorten
 
 _FLOWING = 10.5
 """Size of type, in points, when the letter has to go over several pages anyhow."""
 
+_READABLE = 9.5
+"""A letter in two languages rather goes on over a second page than gets smaller than this, in points."""
+
 MEASURE = 400.0
 """Length of a line, in points: about 75 letters, so that the eye finds the next one."""
+
+
+Text = str | Both
+"""A text in Swedish alone, or with another language under it."""
 
 
 @dataclass(frozen=True)
 class Section:
     """A heading with paragraphs under it, and so many lines to write on by hand."""
 
-    heading: str
-    paragraphs: tuple[str, ...] = ()
+    heading: Text
+    paragraphs: tuple[Text, ...] = ()
     hand_lines: int = 0
 
 
@@ -31,14 +39,15 @@ class Section:
 class Letter:
     """A whole letter. The title is fixed and ours: it stands in the file too. All else may be anyone's words.
 
-    Signatures are the two lines under each place to sign.
+    Signatures are the two lines under each place to sign. `language` is the code of what is not in Swedish.
     """
 
-    title: str
-    opening: str
+    title: Text
+    opening: Text
     sections: tuple[Section, ...]
-    signatures: tuple[tuple[str, str], ...]
+    signatures: tuple[tuple[Text, str], ...]
     foot: Foot
+    language: str = ""
 
 
 def draw_letter(letter: Letter) -> bytes:
@@ -47,9 +56,9 @@ def draw_letter(letter: Letter) -> bytes:
     def fits(size: float) -> bool:
         return sum(block.height for block in _blocks(letter, size)) <= HEIGHT
 
-    size = largest_size(fits)
+    size = largest_size(fits, _READABLE if letter.language else SMALLEST)
     pages = [_blocks(letter, size)] if size else flow(_blocks(letter, _FLOWING))
-    return print_pages(pages, letter.foot, letter.title)
+    return print_pages(pages, letter.foot, _both(letter.title).swedish)
 
 
 def flow(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -87,21 +96,22 @@ def _blocks(letter: Letter, size: float) -> list[Block]:
 
 def _body(letter: Letter, size: float) -> Iterator[Block]:
     type, heading = Type(size), Type(size * 1.9, SEMIBOLD, spacing=1.15)
-    yield Words(break_lines(one_line(letter.title), heading, WIDTH), heading, "H1", after=size * 0.3)
-    yield paragraph(letter.opening, replace(type, colour=QUIET))
+    title = _both(letter.title)
+    yield Words(break_lines(one_line(title.swedish), heading, WIDTH), heading, "H1", after=size * 0.3)
+    yield from _beside(title.other, heading.scaled(0.6).beside(letter.language), WIDTH)
+    yield from _paragraph(letter.opening, replace(type, colour=QUIET), letter.language)
     for section in letter.sections:
-        yield from _section(section, type)
-    places = [(one_line(what), one_line(name)) for what, name in letter.signatures]
-    yield Signatures(places, type.scaled(0.9), WIDTH)
+        yield from _section(section, type, letter.language)
+    yield _signatures(letter, type.scaled(0.9))
 
 
-def _section(section: Section, type: Type) -> Iterator[Block]:
-    heading = replace(type, font=SEMIBOLD, colour=GREEN)
+def _section(section: Section, type: Type, language: str) -> Iterator[Block]:
+    heading, words = replace(type, font=SEMIBOLD, colour=GREEN), _both(section.heading)
     yield Space(type.size * 0.6)
-    words = break_lines(one_line(section.heading), heading, MEASURE)
-    yield Words(words, heading, "H2", after=type.size * 0.1)
+    yield Words(break_lines(one_line(words.swedish), heading, MEASURE), heading, "H2", after=type.size * 0.1)
+    yield from _beside(words.other, heading.beside(language))
     for text in section.paragraphs:
-        yield paragraph(text, type)
+        yield from _paragraph(text, type, language)
     if section.hand_lines:
         yield HandLines(section.hand_lines, MEASURE)
         yield Space(type.size * 0.6)
@@ -112,3 +122,29 @@ def paragraph(text: str, type: Type) -> Words:
     # One empty line parts two thoughts; more of them only fill the page.
     words = re.sub(r"\n\s*\n", "\n\n", printable(text).strip())
     return Words(break_lines(words, type, MEASURE), type, after=type.size * 0.35)
+
+
+def _paragraph(text: Text, type: Type, language: str) -> Iterator[Words]:
+    both = _both(text)
+    words = paragraph(both.swedish, type)
+    yield replace(words, after=type.size * 0.1) if both.other else words
+    yield from _beside(both.other, type.beside(language))
+
+
+def _beside(text: str, type: Type, width: float = MEASURE) -> Iterator[Words]:
+    """The same in the other language, if it has it."""
+    if text:
+        yield Words(break_lines(one_line(text), type, width), type, after=type.size * 0.4)
+
+
+def _signatures(letter: Letter, type: Type) -> Signatures:
+    places = [(one_line(_both(what).swedish), one_line(name)) for what, name in letter.signatures]
+    other = next((_both(what).other for what, _ in letter.signatures), "")
+    beside = type.beside(letter.language)
+    return Signatures(
+        places, type, WIDTH, Words([shorten(one_line(other), beside, WIDTH / 3)], beside) if other else None
+    )
+
+
+def _both(text: Text) -> Both:
+    return text if isinstance(text, Both) else Both(text)

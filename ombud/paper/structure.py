@@ -40,6 +40,8 @@ def _element(pdf: pikepdf.Pdf, node: Element, parent: Any, owners: list[dict[int
     written = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{node.tag}"), P=parent))
     if node.attributes:
         written.A = _attributes(node)
+    if node.language:
+        written.Lang = String(node.language)
     kids = Array()
     for child in node.children:
         if isinstance(child, Mark):

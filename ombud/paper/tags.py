@@ -26,11 +26,12 @@ class Mark:
 
 @dataclass
 class Element:
-    """A node of the tree: a standard PDF tag, its attributes, and elements or marks in reading order."""
+    """A node of the tree: a standard PDF tag, its attributes, elements or marks in reading order, and its language if not Swedish."""
 
     tag: str
     attributes: dict[str, str | int] = field(default_factory=dict)
     children: list["Element | Mark"] = field(default_factory=list)
+    language: str = ""
 
 
 class TaggedCanvas(Canvas):
@@ -48,9 +49,9 @@ class TaggedCanvas(Canvas):
         self._marks = 0
 
     @contextmanager
-    def element(self, tag: str, **attributes: str | int) -> Iterator[None]:
-        """What is drawn inside belongs to a new element under the one that is open."""
-        node = Element(tag, attributes)
+    def element(self, tag: str, language: str = "", /, **attributes: str | int) -> Iterator[None]:
+        """What is drawn inside belongs to a new element under the one that is open, and is in Swedish unless a language is given."""
+        node = Element(tag, attributes, language=language)
         self._open[-1].children.append(node)
         self._open.append(node)
         yield

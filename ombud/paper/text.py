@@ -17,12 +17,13 @@ Colour = tuple[float, float, float]
 
 @dataclass(frozen=True)
 class Type:
-    """How a text is set: typeface, size and distance between lines in points, colour in parts of one."""
+    """How a text is set: typeface, size and distance between lines in points, colour in parts of one; `language` if it is not Swedish."""
 
     size: float
     font: str = fonts.REGULAR
     colour: Colour = INK
     spacing: float = 1.3
+    language: str = ""
 
     @property
     def leading(self) -> float:
@@ -32,6 +33,10 @@ class Type:
     def scaled(self, factor: float) -> "Type":
         """The same in another size, but never under the smallest that we print."""
         return replace(self, size=max(SMALLEST, self.size * factor))
+
+    def beside(self, language: str) -> "Type":
+        """How the same is set in another language, beside the Swedish: quieter and a little smaller."""
+        return replace(self.scaled(0.9), colour=QUIET, language=language)
 
     def width(self, text: str) -> float:
         """How wide the text is on one line, in points."""

@@ -98,7 +98,7 @@ def _page(sheet: PlanSheet, draft: _Draft) -> list[Block]:
     if sheet.notes_by_hand:
         filled = _with_hand_rows(sheet, draft, rows, left)
         left -= (len(filled) - len(rows)) * HAND
-        tail.extend(_own_words(draft.size, left))
+        tail.extend(_own_words(sheet, draft.size, left))
     else:
         filled = list(rows)
     return [*head, Grid(filled), *tail]
@@ -107,7 +107,19 @@ def _page(sheet: PlanSheet, draft: _Draft) -> list[Block]:
 def _head(sheet: PlanSheet, draft: _Draft) -> Iterator[Block]:
     yield _heading(sheet.heading or DEFAULT_HEADING, draft.size)
     type = Type(draft.size)
-    yield Words(cut_lines(greeting(sheet), type, WIDTH, draft.cell_lines, CUT), type, after=type.size)
+    if not sheet.heading:
+        yield from _beside(sheet, sheet.beside.say(DEFAULT_HEADING), type.scaled(1.2), after=type.size * 0.5)
+    words = greeting(sheet)
+    after = type.size * (0.1 if words.other else 1)
+    yield Words(cut_lines(words.swedish, type, WIDTH, draft.cell_lines, CUT), type, after=after)
+    yield from _beside(sheet, words.other, type, after=type.size)
+
+
+def _beside(sheet: PlanSheet, text: str | None, type: Type, after: float = 0.0) -> Iterator[Words]:
+    """The same in the other language, on two lines at most; nothing where it has none."""
+    if text:
+        other = type.beside(sheet.beside.code)
+        yield Words(cut_lines(one_line(text), other, WIDTH, 2, "…"), other, after=after)
 
 
 def _heading(text: str, size: float) -> Words:
@@ -120,8 +132,8 @@ def _heading(text: str, size: float) -> Words:
 
 def _rows(sheet: PlanSheet, draft: _Draft) -> Iterator[Row]:
     entries = entries_of(sheet)
-    columns = columns_for(entries, draft.size)
-    return rows_of(entries[: draft.entries], columns, draft.size, draft.cell_lines)
+    columns = columns_for(entries, draft.size, sheet.beside)
+    return rows_of(entries[: draft.entries], columns, draft.size, draft.cell_lines, sheet.beside)
 
 
 def _with_hand_rows(sheet: PlanSheet, draft: _Draft, rows: list[Row], left: float) -> list[Row | HandRow]:
@@ -129,7 +141,7 @@ def _with_hand_rows(sheet: PlanSheet, draft: _Draft, rows: list[Row], left: floa
     entries = entries_of(sheet)
     ends = goal_ends(entries[: draft.entries])
     each = min(3, int((left - _ROOM_FOR_HANDS) / HAND) // len(ends)) if entries else 12
-    empty = hand_row(columns_for(entries, draft.size), draft.size)
+    empty = hand_row(columns_for(entries, draft.size, sheet.beside), draft.size)
     filled: list[Row | HandRow] = []
     for number, row in enumerate(rows):
         filled.append(row)
@@ -144,7 +156,9 @@ def _tail(sheet: PlanSheet, draft: _Draft) -> Iterator[Block]:
     missing = sum(isinstance(entry, Step) for entry in entries_of(sheet)[draft.entries :])
     if missing:
         yield Space(type.size * 0.5)
-        yield Words([remaining_steps(missing)], replace(type, font=SEMIBOLD))
+        words = remaining_steps(missing, sheet.beside)
+        yield Words([words.swedish], replace(type, font=SEMIBOLD))
+        yield from _beside(sheet, words.other, type)
     if sheet.other_plans:
         yield from _other_plans(sheet, draft)
     if UNKNOWN in repr(sheet):
@@ -156,16 +170,20 @@ def _other_plans(sheet: PlanSheet, draft: _Draft) -> Iterator[Block]:
     type = Type(draft.size)
     yield Space(type.size)
     yield Words([OTHER_PLANS], replace(type, font=SEMIBOLD, colour=GREEN), "H2", after=type.size * 0.2)
+    yield from _beside(sheet, sheet.beside.say(OTHER_PLANS), type, after=type.size * 0.2)
     for plan in sheet.other_plans[: draft.others]:
         yield Words(cut_lines(other_plan(plan), type, WIDTH, draft.cell_lines, CUT), type, after=type.size * 0.2)
     if draft.others < len(sheet.other_plans):
-        yield Words([remaining_plans(len(sheet.other_plans) - draft.others)], type)
+        words = remaining_plans(len(sheet.other_plans) - draft.others, sheet.beside)
+        yield Words([words.swedish], type)
+        yield from _beside(sheet, words.other, type)
 
 
-def _own_words(size: float, room: float) -> list[Block]:
+def _own_words(sheet: PlanSheet, size: float, room: float) -> list[Block]:
     """A heading and lines to write on, as many as there is room for up to ten."""
-    heading = Words([OWN_WORDS], Type(size, SEMIBOLD, GREEN), "H2")
-    count = min(10, int((room - 1.5 * size - heading.height) / HAND))
+    heading = [Words([OWN_WORDS], Type(size, SEMIBOLD, GREEN), "H2")]
+    heading += _beside(sheet, sheet.beside.say(OWN_WORDS), Type(size))
+    count = min(10, int((room - 1.5 * size - sum(words.height for words in heading)) / HAND))
     if count < 2:
         return []
-    return [Space(size * 1.5), heading, HandLines(count, WIDTH)]
+    return [Space(size * 1.5), *heading, HandLines(count, WIDTH)]

@@ -2,6 +2,7 @@
 
 from ombud import clock
 from ombud.cases.models import Case
+from ombud.languages.language import SWEDISH_ALONE, Language
 from ombud.paper.page import long_date
 from ombud.phases.action_plan import queries as action_plan
 from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan
@@ -11,7 +12,7 @@ from ombud.phases.action_plan.who import said_who
 from ombud.plans.sheet import Goal, OtherPlan, PlanSheet, Step, StepState
 
 
-def sheet_of(case: Case) -> PlanSheet:
+def sheet_of(case: Case, beside: Language = SWEDISH_ALONE) -> PlanSheet:
     """The sheet of a case's plan: its steps in order, those that are done ticked, those that were dropped left out."""
     plan = action_plan.plan_of(case)
     every = action_plan.steps_of(case)
@@ -26,6 +27,7 @@ def sheet_of(case: Case) -> PlanSheet:
         heading=plan.heading if plan else "",
         goals=(Goal("", steps),) if steps else (),
         other_plans=tuple(_other_plan(each) for each in action_plan.external_plans_of(case)),
+        beside=beside,
     )
 
 

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-DEFAULT_HEADING = "Vår plan"
+from ombud.languages.language import SWEDISH_ALONE, Language
+from ombud.refusals import N_
+
+DEFAULT_HEADING = N_("Vår plan")
 
 
 class StepState(StrEnum):
@@ -45,7 +48,7 @@ class OtherPlan:
 
 @dataclass(frozen=True)
 class PlanSheet:
-    """Everything on the printed plan. The heading is in the client's words; empty gives "Vår plan"."""
+    """Everything on the printed plan. The heading is in the client's words; empty gives "Vår plan". `beside` stands by our own words."""
 
     client_label: str
     ombud_name: str
@@ -57,3 +60,4 @@ class PlanSheet:
     goals: tuple[Goal, ...] = ()
     other_plans: tuple[OtherPlan, ...] = ()
     notes_by_hand: bool = True
+    beside: Language = SWEDISH_ALONE

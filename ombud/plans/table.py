@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ombud.paper.fonts import ITALIC, SEMIBOLD
+from ombud.languages.language import SWEDISH_ALONE, Both, Language
+from ombud.paper.fonts import ITALIC, REGULAR, SEMIBOLD
 from ombud.paper.grid import Cell, HandRow, Row
 from ombud.paper.page import WIDTH
 from ombud.paper.text import GREEN, QUIET, Type, cut_lines
 from ombud.plans.sheet import Goal, PlanSheet, Step, StepState
 from ombud.plans.words import CUT
+from ombud.refusals import N_
 
-HEADINGS = ("Klart", "Vad", "Vem", "När")
+HEADINGS = (N_("Klart"), N_("Vad"), N_("Vem"), N_("När"))
 _BOXES = {StepState.OPEN: "☐", StepState.DONE: "☑", StepState.DROPPED: "–"}
 _NO_LONGER = " (inte aktuellt längre)"
 _GAP = 12.0
@@ -54,11 +56,12 @@ def without_lonely_goal(entries: Sequence[Entry], shown: int) -> int:
     return shown
 
 
-def columns_for(entries: Sequence[Entry], size: float) -> Columns:
+def columns_for(entries: Sequence[Entry], size: float, beside: Language = SWEDISH_ALONE) -> Columns:
     """Let who and when have what they need within bounds, and what has to be done the rest of the width."""
     type = Type(size)
     steps = [entry for entry in entries if isinstance(entry, Step)]
-    done = _heading_type(size).width(HEADINGS[0]) + _GAP
+    small = _heading_type(size)
+    done = max(small.width(HEADINGS[0]), min(small.width(beside.say(HEADINGS[0]) or ""), 0.12 * WIDTH)) + _GAP
     who = _between(0.2, max((type.width(step.who[:60]) for step in steps), default=0) + 1, 0.26)
     when = _between(0.14, max((type.width(step.when[:60]) for step in steps), default=0) + 1, 0.22)
     what = WIDTH - done - who - when - 2 * _GAP
@@ -66,11 +69,12 @@ def columns_for(entries: Sequence[Entry], size: float) -> Columns:
     return Columns(tuple(zip(starts, (done - _GAP, what, who, when), strict=True)))
 
 
-def rows_of(entries: Sequence[Entry], columns: Columns, size: float, cell_lines: int) -> Iterator[Row]:
+def rows_of(
+    entries: Sequence[Entry], columns: Columns, size: float, cell_lines: int, beside: Language = SWEDISH_ALONE
+) -> Iterator[Row]:
     """A header row and a row per entry; a cell has at most cell_lines lines."""
     cells = [
-        Cell(columns[number][0], [([words], _heading_type(size))], "TH", {"Scope": "Column"})
-        for number, words in enumerate(HEADINGS)
+        _heading_cell(beside.both(words), columns[number], size, beside.code) for number, words in enumerate(HEADINGS)
     ]
     yield Row(cells, WIDTH, _padding(size))
     for entry in entries:
@@ -83,6 +87,16 @@ def rows_of(entries: Sequence[Entry], columns: Columns, size: float, cell_lines:
 def hand_row(columns: Columns, size: float) -> HandRow:
     """An empty row, to be filled in by hand."""
     return HandRow(columns.places[1:], _BOXES[StepState.OPEN], _box_type(size))
+
+
+def _heading_cell(words: Both, column: tuple[float, float], size: float, language: str) -> Cell:
+    """What a column is called, and under it the same in another language."""
+    type, (x, width) = _heading_type(size), column
+    parts: list[tuple[Sequence[str], Type]] = [([words.swedish], type)]
+    if words.other:
+        other = replace(type, font=REGULAR).beside(language)
+        parts.append((cut_lines(words.other, other, width, 2, "…"), other))
+    return Cell(x, parts, "TH", {"Scope": "Column"})
 
 
 def _goal_row(goal: Goal, size: float, cell_lines: int) -> Row:

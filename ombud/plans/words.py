@@ -2,15 +2,22 @@
 
 from dataclasses import replace
 
+from ombud.languages.language import Both, Language
 from ombud.paper.escape import one_line, printable
 from ombud.plans.sheet import Goal, OtherPlan, PlanSheet, Step
+from ombud.refusals import N_
 
 CUT = "… (mer står i den digitala planen)"
 """Stands where a text has been cut."""
 
-INTRODUCTION = "Planen är din. Säg till när något ska ändras."
-OTHER_PLANS = "Andra planer"
-OWN_WORDS = "Här kan du skriva själv"
+INTRODUCTION = N_("Planen är din. Säg till när något ska ändras.")
+FOR_CLIENT = N_("För %(client)s. Planen är din. Säg till när något ska ändras.")
+OTHER_PLANS = N_("Andra planer")
+OWN_WORDS = N_("Här kan du skriva själv")
+ONE_STEP = N_("… och %(count)s steg till. Det finns i den digitala planen.")
+MORE_STEPS = N_("… och %(count)s steg till. De finns i den digitala planen.")
+ONE_PLAN = N_("… och %(count)s plan till. Den finns i den digitala planen.")
+MORE_PLANS = N_("… och %(count)s planer till. De finns i den digitala planen.")
 
 
 def cleaned(sheet: PlanSheet) -> PlanSheet:
@@ -26,20 +33,20 @@ def cleaned(sheet: PlanSheet) -> PlanSheet:
     )
 
 
-def remaining_steps(count: int) -> str:
+def remaining_steps(count: int, beside: Language) -> Both:
     """What is said when there was no room for so many steps."""
-    return f"… och {count} steg till. {'Det' if count == 1 else 'De'} finns i den digitala planen."
+    return beside.both(ONE_STEP if count == 1 else MORE_STEPS, count=count)
 
 
-def remaining_plans(count: int) -> str:
+def remaining_plans(count: int, beside: Language) -> Both:
     """What is said when there was no room for so many of the other plans."""
-    plans, they = ("plan", "Den") if count == 1 else ("planer", "De")
-    return f"… och {count} {plans} till. {they} finns i den digitala planen."
+    return beside.both(ONE_PLAN if count == 1 else MORE_PLANS, count=count)
 
 
-def greeting(sheet: PlanSheet) -> str:
+def greeting(sheet: PlanSheet) -> Both:
     """The sentence under the heading: whose plan it is, and that it may be changed."""
-    return f"För {sheet.client_label}. {INTRODUCTION}" if sheet.client_label else INTRODUCTION
+    both = sheet.beside.both
+    return both(FOR_CLIENT, client=sheet.client_label) if sheet.client_label else both(INTRODUCTION)
 
 
 def other_plan(plan: OtherPlan) -> str:

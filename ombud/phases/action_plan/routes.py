@@ -10,6 +10,7 @@ from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.cases.access import load_case
+from ombud.cases.beside import languages_on_paper
 from ombud.cases.page import case_page
 from ombud.phases.action_plan import external_routes, operations, queries, step_routes
 from ombud.phases.action_plan.forms import HEADING_MAX, AgreeForm, HeadingForm
@@ -46,6 +47,7 @@ def show(number: str) -> Answer:
         said=said,
         said_who=said_who,
         need_name=need_name,
+        languages=languages_on_paper(case),
     )
 
 

@@ -8,6 +8,7 @@ from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.cases.access import load_case
+from ombud.cases.beside import beside, languages_on_paper
 from ombud.cases.models import Case
 from ombud.cases.page import case_page
 from ombud.phases.contact import operations, queries
@@ -35,6 +36,7 @@ def show(number: str) -> Answer:
         case,
         meetings=page_of(queries.meetings_of(case)),
         agreement=queries.agreement_of(case),
+        languages=languages_on_paper(case),
     )
 
 
@@ -97,7 +99,7 @@ def _take_away(form: VersionedForm, name: str) -> None:
 @bp.get("/overenskommelse.pdf")
 @requires(Permission.CASE_READ)
 def agreement_paper(number: str) -> Response:
-    """The agreement on paper: what stands there, or lines to write on."""
+    """The agreement on paper: what stands there, or lines to write on, with the language beside it that the address asks for."""
     case = load_case(number, Permission.CASE_READ)
     return pdf_answer(draw_agreement(_sheet(case, queries.agreement_of(case))), "overenskommelse.pdf")
 
@@ -115,4 +117,5 @@ def _sheet(case: Case, written: Agreement | None) -> AgreementSheet:
         thought_end=written.thought_end if written else "",
         thought_end_on=written.thought_end_on if written else None,
         printed_on=clock.today(),
+        beside=beside(),
     )

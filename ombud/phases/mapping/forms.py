@@ -11,6 +11,7 @@ from wtforms.widgets import HiddenInput
 
 from ombud.refusals import Refused
 from ombud.web.forms import ButtonForm, Form, VersionedForm, Words
+from ombud.web.two_languages import offered
 
 ANSWERS = (
     (0, _l("Det fungerar")),
@@ -80,14 +81,19 @@ class AnswerForm(VersionedForm):
 
 
 class LookForm(Form):
-    """How the screen for two looks."""
+    """How the screen for two looks. A language is called what it calls itself."""
 
     size = RadioField(
         _l("Hur stor text?"),
         choices=[SelectChoice(1, _l("Stor")), SelectChoice(2, _l("Större")), SelectChoice(3, _l("Störst"))],
         coerce=int,
     )
-    language = RadioField(_l("Ett språk till"), choices=[SelectChoice("", _l("Bara svenska"))])
+    language = RadioField(_l("Ett språk till, bredvid svenskan?"), choices=[SelectChoice("", _l("Bara svenska"))])
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        found = [SelectChoice(language.code, language.name) for language in offered()]
+        self.language.choices = [*self.language.choices, *found]
 
 
 class RoundForm(ButtonForm):

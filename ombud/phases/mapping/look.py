@@ -1,12 +1,16 @@
 """How the screen for two looks: the size of the text, and a language beside the Swedish. Kept with the browser's session, on no row."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from flask import Flask, current_app, session
 
 from ombud.accounts.guard import lent_to
+from ombud.cases.models import Case
+from ombud.languages.catalogues import language_called
+from ombud.languages.language import SWEDISH_ALONE, Language
 from ombud.phases.mapping.forms import LookForm
 from ombud.refusals import N_
+from ombud.web import two_languages
 
 KEY = "look"
 SIZES = (1, 2, 3)
@@ -21,10 +25,11 @@ PLACES = (
 
 @dataclass(frozen=True)
 class Look:
-    """`size`: 1 is large already, 3 the largest. `language`: the code of a catalogue, empty for Swedish alone."""
+    """`size`: 1 is large already, 3 the largest. `language`: the code of a catalogue, empty for Swedish alone; chosen for case `number`."""
 
     size: int = 1
     language: str = ""
+    number: str = ""
 
 
 def current_look() -> Look:
@@ -35,12 +40,25 @@ def current_look() -> Look:
 
 def choose_look(look: Look) -> None:
     """Keep the choice until the browser's session ends."""
-    session[KEY] = {"size": look.size, "language": look.language}
+    session[KEY] = asdict(look)
+
+
+def begin_look(case: Case) -> None:
+    """Begin with the client's own language, if we have it. What was chosen with another client never meets the next one."""
+    look = current_look()
+    if look.number != case.number:
+        own = language_called(case.client.language, two_languages.offered())
+        choose_look(Look(look.size, own.code, case.number))
 
 
 def install(app: Flask) -> None:
-    """Give the frame for two what it shows."""
+    """Give the frame for two what it shows, and its texts their language."""
     app.context_processor(_frame)
+    two_languages.ask(app, _language)
+
+
+def _language() -> Language:
+    return SWEDISH_ALONE if lent_to() is None else two_languages.language_with(current_look().language)
 
 
 def _frame() -> dict[str, object]:
@@ -49,6 +67,6 @@ def _frame() -> dict[str, object]:
     look = current_look()
     return {
         "look": look,
-        "look_form": LookForm(formdata=None, size=look.size, language=look.language),
+        "look_form": LookForm(formdata=None, size=look.size, language=_language().code),
         "together_places": [place for place in PLACES if place[0] in current_app.view_functions],
     }

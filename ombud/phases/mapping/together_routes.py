@@ -11,7 +11,7 @@ from ombud.accounts.lending import lend
 from ombud.cases.access import load_case
 from ombud.phases.contact.operations import must_have_agreed
 from ombud.phases.mapping.forms import LookForm
-from ombud.phases.mapping.look import Look, choose_look
+from ombud.phases.mapping.look import Look, begin_look, choose_look
 from ombud.web.forms import ButtonForm
 from ombud.web.saving import commit_once
 
@@ -33,6 +33,7 @@ def together(number: str) -> Response:
         return redirect(to, 303)
     must_have_agreed(case)
     lend(g.sign_in, case.number, by=current_user, subject=case.audit_ref)
+    begin_look(case)
     return commit_once(form, to, quietly=True)
 
 
@@ -40,10 +41,10 @@ def together(number: str) -> Response:
 @requires(Permission.CASE_READ)
 def look(number: str) -> Response:
     """Choose the size of the text and a language beside the Swedish. Kept in the browser's session: nothing is stored about the client."""
-    load_case(number, Permission.CASE_READ)
+    case = load_case(number, Permission.CASE_READ)
     form = LookForm()
     if form.validate_on_submit():
-        choose_look(Look(form.size.data, form.language.data))
+        choose_look(Look(form.size.data, form.language.data, case.number))
     home = url_for("mapping.show", number=number)
     back = local_path(request.form.get("back")) or home
     return redirect(back if back.startswith(home) else home, 303)

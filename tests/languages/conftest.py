@@ -1,0 +1,37 @@
+"""A fake catalogue that is written from the right, and a case whose mapping has begun."""
+
+import pytest
+
+from ombud.cases.models import Stage
+
+ARABIC = {
+    "Boende": "السكن",
+    "Alla områden": "كل <المجالات>",
+    "Det fungerar": "الأمور جيدة",
+    "Vi började %(day)s.": "بدأنا في %(day)s.",
+    "Vår överenskommelse": "اتفاقنا",
+}
+
+
+@pytest.fixture
+def arabic(tmp_path):
+    """One file in the operation's own folder: all that a language takes."""
+    entries = [f'msgid "{swedish}"\nmsgstr "{other}"\n' for swedish, other in ARABIC.items()]
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
+    (tmp_path / "languages").mkdir()
+    (tmp_path / "languages" / "ar.po").write_text("\n".join([header, *entries]), encoding="utf-8")
+
+
+@pytest.fixture
+def lent(make, sign_in):
+    """`lent(language="engelska")`: the ombud of a case whose client speaks that, with the screen lent; and the mapping's address."""
+
+    def made(ombud=None, client=None, **of_client):
+        case = make.case(stage=Stage.MAPPING, ombud=ombud, **of_client)
+        client = client or sign_in(make.ombud_of(case))
+        here = f"/arenden/{case.number}/kartlaggning"
+        assert client.press(here, f"{here}/borja").status_code == 303
+        assert client.press(here, f"{here}/tillsammans").status_code == 303
+        return client, here
+
+    return made
