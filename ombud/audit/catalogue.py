@@ -54,6 +54,7 @@ CASE_CHANGED = _event("case_changed", N_("Ändrade i ett ärende"), "part", "wha
 CASE_HANDED_OVER = _event("case_handed_over", N_("Ärende överlämnat"), "from_user", "to_user", "reason")
 COVER_APPOINTED = _event("cover_appointed", N_("Ersättare utsedd"), "to_user")
 PLAN_PRINTED = _event("plan_printed", N_("Handlingsplan utskriven"), "kind")
+MAPPING_PRINTED = _event("mapping_printed", N_("Kartläggning utskriven"), "kind")
 LOG_REVIEWED = _event("log_reviewed", N_("Loggen granskad"), "entries")
 
 CATALOGUE: dict[str, Event] = {event.code: event for event in list(vars().values()) if isinstance(event, Event)}

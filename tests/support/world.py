@@ -19,6 +19,7 @@ from ombud.phases.contact.models import Agreement, Meeting
 from ombud.phases.evaluation.models import Evaluation
 from ombud.phases.execution.models import ActivityEvent, ActivityTurn, ContactNote, How
 from ombud.phases.mapping.models import Answer, Mapping
+from ombud.phases.mapping.network.models import Around, NetworkMember
 from ombud.phases.trust.models import Initiative, TrustKind, TrustNote
 
 # Codes and derived keys, not what anyone wrote.
@@ -47,6 +48,7 @@ class World:
             "step_id": "activity",
             "matter_id": "matter",
             "external_id": "external_plan",
+            "member_id": "network_member",
             "urgency_id": "inquiry_urgency",
             "slug": "area",
             "ordinal": "ordinal",
@@ -116,7 +118,7 @@ class PhaseRows:
     def items(self):
         """Name and row, in an order in which each finds what it refers to."""
         for name in (
-            "move meeting agreement trust_note mapping answer plan activity done_activity turn external_plan "
+            "move meeting agreement trust_note mapping answer network_member plan activity done_activity turn external_plan "
             "contact_note evaluation closure follow_up matter settled_matter"
         ).split():
             self.made[name] = getattr(self, name)()
@@ -150,6 +152,9 @@ class PhaseRows:
         return Answer(
             mapping_id=self.made["mapping"].id, area="housing", rating=2, important=True, saved_at=clock.now()
         )
+
+    def network_member(self):
+        return NetworkMember(case_id=self.case.id, kind=Around.PERSON)
 
     def plan(self):
         return Plan(case_id=self.case.id)
