@@ -1,5 +1,7 @@
 """What the invented people say and do in the demonstration, by need area: plain words of our own."""
 
+from ombud.phases.mapping.network.models import Around
+
 # area: (rating the first time, rating after the work, the client's words, is it important now, a step of the plan or nothing)
 NEEDS: dict[str, tuple[int, int, str, str]] = {
     "housing": (
@@ -36,6 +38,31 @@ NEEDS: dict[str, tuple[int, int, str, str]] = {
         "Skriva till Försäkringskassan och be om en förklaring",
     ),
 }
+
+WORKS = {
+    "food": "På onsdagar lagar jag mat med min syster.",
+    "home_care": "Disken går lättare med musik på.",
+    "occupation": "Jag kommer i tid till biblioteket.",
+    "worry": "En promenad på kvällen hjälper.",
+    "company": "Jag hälsar på grannen varje dag.",
+    "travel": "Före klockan nio går det bra att åka buss.",
+}
+"""What works already, by need area."""
+
+AROUND = (
+    (Around.PERSON, "Min syster", "Ringer på söndagar och lagar mat med mig.", "Hon frågar aldrig för mycket."),
+    (Around.AUTHORITY, "Maria på vårdcentralen", "Hjälper mig att boka tider.", "Hon ringer alltid tillbaka."),
+    (
+        Around.ASSOCIATION,
+        "Träffpunkten Solrosen",
+        "Där kan jag fika och spela kort.",
+        "Det är okej att bara sitta med.",
+    ),
+    (Around.PERSON, "Grannen Bo", "Tar in posten när jag inte orkar.", ""),
+    (Around.AUTHORITY, "Försäkringskassan", "Betalar min ersättning.", ""),
+    (Around.ASSOCIATION, "Biblioteket", "Hjälper mig med datorn.", "Lugnt på förmiddagarna."),
+)
+"""Who is around the client: kind, name, what they do, what is good."""
 
 TOGETHER = (
     ("Vi tog en promenad runt sjön med hunden.", "Det var skönt att inte prata om problem."),

@@ -21,6 +21,7 @@ from ombud.phases.evaluation import operations as evaluation
 from ombud.phases.execution.models import How
 from ombud.phases.mapping import operations as mapping
 from ombud.phases.mapping.instrument.areas import definition
+from ombud.phases.mapping.network import operations as network
 from ombud.phases.trust import operations as trust
 from ombud.phases.trust.models import Initiative, TrustKind
 
@@ -65,7 +66,7 @@ class Working(Planning):
 
     def mapping(self, whole: bool) -> None:
         """The areas, a few at a time; in the middle of the phase only some of them."""
-        self._after(3, 8, lambda: mapping.start_round(self.case, after=0, by=self.ombud))
+        self._after(3, 8, self._begin_mapping)
         chosen = self.areas if whole else self.areas[: len(self.areas) // 2]
         self._answer(chosen, round_number=1, complete=whole)
 
@@ -125,6 +126,12 @@ class Working(Planning):
     def _trust(self, kind: TrustKind, **what: object) -> None:
         trust.add_note(self.case, on=clock.today(), kind=kind, by=self.ombud, **what)
 
+    def _begin_mapping(self) -> None:
+        mapping.start_round(self.case, after=0, by=self.ombud)
+        first = sum(map(len, self.areas)) % len(words.AROUND)  # no dice: the rest of the story stays as it was
+        for kind, name, does, good in (words.AROUND * 2)[first : first + 3 + len(self.areas) % 4]:
+            network.add_member(self.case, kind=kind, name=name, does=does, good=good, by=self.ombud)
+
     def _answer(self, areas: list[str], *, round_number: int, complete: bool) -> None:
         for first in range(0, len(areas), 4):
             part = areas[first : first + 4]
@@ -139,6 +146,7 @@ class Working(Planning):
             what = {
                 "rating": rating,
                 "words": text if round_number == 1 else "",
+                "works": words.WORKS.get(key, ""),
                 "important": bool(step and rating == 2),
             }
             area = definition().by_key(key)

@@ -45,7 +45,7 @@ def picture(number: str) -> BaseResponse | tuple[str, int]:
         mapping=mapping,
         said=said,
         rounds=rounds,
-        pictures=on_page(center, twigs_of(said, gettext)) if said else (),
+        pictures=on_page(center, twigs_of(said, gettext)) if said else {},
         links={answer.area: _link(case, mapping, answer.area, open=writable) for _, answer in said},
     )
 

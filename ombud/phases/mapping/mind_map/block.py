@@ -82,12 +82,9 @@ class _Pen:
         self.canvas.roundRect(self.x + leaf.x, self.top - leaf.bottom, leaf.width, leaf.height, 3, stroke=0, fill=1)
 
     def link(self, branch: Branch, link: Link) -> None:
-        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = (
-            (self.x + x, self.top - y) for x, y in (link.start, link.turn, link.bend, link.end)
-        )
+        (x1, y1), (x2, y2), (x3, y3) = ((self.x + x, self.top - y) for x, y in (link.start, link.bend, link.end))
         path = self.canvas.beginPath()
-        path.moveTo(x0, y0)
-        path.lineTo(x1, y1)
+        path.moveTo(x1, y1)
         # A quadratic curve, as the SVG has it, in the cubic terms of a PDF.
         path.curveTo(
             x1 + (x2 - x1) * 2 / 3, y1 + (y2 - y1) * 2 / 3, x3 + (x2 - x3) * 2 / 3, y3 + (y2 - y3) * 2 / 3, x3, y3

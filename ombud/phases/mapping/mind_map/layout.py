@@ -31,7 +31,7 @@ def _beside(center: str, twigs: Sequence[Twig], style: Style) -> Picture:
         for branch in _spread(side, x, height, style):
             at = branch.box.middle
             start, bend = (center_x, height / 2), (center_x, at)
-            links.append(Link(start, start, bend, (x + inner, at)))
+            links.append(Link(start, bend, (x + inner, at)))
             placed.append(branch)
     return Picture(style.width, height, box.moved(aside, down), words.moved(aside, down), tuple(placed), tuple(links))
 
@@ -46,10 +46,11 @@ def _below(center: str, twigs: Sequence[Twig], style: Style) -> Picture:
     for branch in (branch_of(twig, style, outwards=style.indent) for twig in twigs):
         placed.append(branch.moved(x, top))
         at = placed[-1].box.middle
-        links.append(Link((spine, box.bottom), (spine, max(at - turn, box.bottom)), (spine, at), (x, at)))
+        links.append(Link((spine, max(at - turn, box.bottom)), (spine, at), (x, at)))
         top += branch.height + style.gap
     height = top - (style.gap if placed else 0) + EDGE
-    return Picture(style.width, max(height, box.bottom + EDGE), box, words, tuple(placed), tuple(links))
+    trunk = Box(spine, box.bottom, 0, links[-1].start[1] - box.bottom) if links else None
+    return Picture(style.width, max(height, box.bottom + EDGE), box, words, tuple(placed), tuple(links), trunk)
 
 
 def _person(text: str, most: float, style: Style) -> tuple[Box, Words]:

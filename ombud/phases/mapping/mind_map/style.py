@@ -31,6 +31,7 @@ def _more(char: str) -> float:
 class Style:
     """`size` is of the names and `small` of all other words. `branch`: how wide a branch is, `leaf_lines`: how many lines a leaf may have.
 
+    `center` is the size of the person's name in parts of the names', `aside` how far from the person the branches begin, in the same.
     Two sides: branches left and right of the person, spread over `spread` at least. One side: below the person. `air`: less than 1 where
     it is crowded.
     """
@@ -43,6 +44,8 @@ class Style:
     sides: int = 2
     spread: float = 0.0
     air: float = 1.0
+    center: float = 1.3
+    aside: float = 1.8
     kind: Callable[..., Type] = Type
 
     @property
@@ -51,7 +54,7 @@ class Style:
 
     @property
     def center_type(self) -> Type:
-        return self.kind(self.size * 1.3, fonts.SEMIBOLD, spacing=1.2)
+        return self.kind(self.size * self.center, fonts.SEMIBOLD, spacing=1.2)
 
     @property
     def small_type(self) -> Type:
@@ -79,7 +82,7 @@ class Style:
     @property
     def reach(self) -> float:
         """How far from the person's box the branches begin."""
-        return self.size * 1.8
+        return self.size * self.aside
 
     @property
     def indent(self) -> float:

@@ -96,10 +96,9 @@ class PlacedLeaf:
 
 @dataclass(frozen=True)
 class Link:
-    """The line from the person to a branch: straight from `start` to `turn`, then round the corner `bend` to `end`."""
+    """The line to a branch: from `start`, at the person or on the trunk, round the corner `bend` to `end`."""
 
     start: tuple[float, float]
-    turn: tuple[float, float]
     bend: tuple[float, float]
     end: tuple[float, float]
 
@@ -134,7 +133,7 @@ class Branch:
 
 @dataclass(frozen=True)
 class Picture:
-    """The whole tree. `links` are the lines to the branches, in the same order."""
+    """The whole tree. `links` are the lines to the branches, in the same order; `trunk` is where they go out from, if not the person."""
 
     width: float
     height: float
@@ -142,6 +141,7 @@ class Picture:
     center_words: Words
     branches: tuple[Branch, ...]
     links: tuple[Link, ...]
+    trunk: Box | None = None
 
     @property
     def cut(self) -> bool:

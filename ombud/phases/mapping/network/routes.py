@@ -40,7 +40,7 @@ def show(number: str) -> Answer:
         agreed=agreed,
         writable=writable,
         members=members,
-        pictures=on_page(center, twigs_of(members, gettext)) if members else (),
+        pictures=on_page(center, twigs_of(members, gettext)) if members else {},
         links={str(member.id): _link(case, member, writable=writable) for member in members},
         short=SHORT,
         signs=SIGNS,
