@@ -13,6 +13,7 @@ from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPla
 from ombud.phases.closure.models import FollowUp
 from ombud.phases.contact.models import Meeting
 from ombud.phases.execution.models import ContactNote
+from ombud.phases.mapping.network.models import NetworkMember
 from ombud.phases.trust.models import TrustNote
 
 PEOPLE = {
@@ -21,7 +22,7 @@ PEOPLE = {
     "steering": "ledning@demo.example",
     "admin": "admin@demo.example",
 }
-NOT_PAGES = {"web.health", "plans.paper", "contact.agreement_paper"}
+NOT_PAGES = {"web.health", "plans.paper", "contact.agreement_paper", "mapping.picture_paper"}
 BRIEF = ((1280, "light"), (390, "dark"))
 
 
@@ -69,6 +70,7 @@ class Ids:
             "meeting_id": select(Meeting.id).where(Meeting.case_id == working.id),
             "matter_id": select(UrgentMatter.id).where(UrgentMatter.case_id == working.id),
             "external_id": select(ExternalPlan.id).where(ExternalPlan.plan_id == plan),
+            "member_id": select(NetworkMember.id).where(NetworkMember.case_id == working.id),
             "follow_up_id": select(FollowUp.id).where(FollowUp.case_id == resting.id),
             "user_id": select(User.id).where(User.operation_id == self.me.operation_id).order_by(User.id.desc()),
             "municipality_id": select(Municipality.id).where(Municipality.operation_id == self.me.operation_id),

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from sqlalchemy import select
+from support.lix import lix
 from support.paper import Paper
 from support.queries import count_queries
 
@@ -51,6 +52,7 @@ def said(begun, path):
 def test_an_empty_picture_tells_what_it_is_for(client, begun, path):
     page = main(text(begun.get(path("/bilden"))))
     assert "Bilden är tom än" in page and f'href="{path()}"' in page and "bilden.pdf" not in page
+    assert lix(re.sub(r"\s*<[^>]+>\s*", "\n", page)) < 30
 
 
 def test_what_was_said_stands_in_the_picture_and_in_the_list_and_nothing_else_does(said, path):
