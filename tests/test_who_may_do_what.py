@@ -49,8 +49,9 @@ TABLE = [
         """contact.show contact.add_meeting contact.change_meeting contact.agreement contact.agreement_paper
         trust.show trust.add trust.change
         mapping.show mapping.start mapping.area mapping.answers mapping.complete mapping.resume mapping.totals
-        mapping.together mapping.look mapping.cover
+        mapping.together mapping.look mapping.cover mapping.picture mapping.picture_paper
         mapping.summary mapping.summary_now mapping.summary_paper mapping.strike mapping.others mapping.other_answer mapping.compare
+        network.show network.add network.change network.remove
         action_plan.show action_plan.change_heading action_plan.agree action_plan.add_step action_plan.change_step
         action_plan.make_steps_of_needs action_plan.order action_plan.add_external_plan action_plan.change_external_plan
         action_plan.remove_external_plan plans.paper

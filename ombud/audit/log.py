@@ -56,8 +56,8 @@ def record_once(what: Event, /, *, key: str, by: Actor, subject: str | None = No
     db.session.execute(statement.on_conflict_do_nothing(index_elements=["once_key"]))
 
 
-def record_opening(what: Event, *, by: Actor, subject: str, day: date, reading: bool) -> None:
-    """Record an opening once per user, subject and day, before the page is made: no log, no page.
+def record_opening(what: Event, *, by: Actor, subject: str, day: date, reading: bool, kind: str | None = None) -> None:
+    """Record an opening once per user, subject, day and `kind` (a code), before the page is made: no log, no page.
 
     `reading` (a GET): in a transaction of its own, since a write after a read would find the database locked. Otherwise in the
     request's own, committed at once, so that it stands even if the form that follows is refused.
@@ -68,8 +68,8 @@ def record_opening(what: Event, *, by: Actor, subject: str, day: date, reading: 
         actor_id=by.id,
         event=what.code,
         subject=subject,
-        codes={},
-        once_key=f"{what.code}:{by.id}:{subject}:{day.isoformat()}",
+        codes=_checked(what, {"kind": kind} if kind else {}),
+        once_key=":".join((what.code, str(by.id), subject, day.isoformat(), *((kind,) if kind else ()))),
     )
     statement = statement.on_conflict_do_nothing(index_elements=["once_key"])
     if reading:

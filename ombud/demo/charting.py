@@ -8,6 +8,7 @@ from ombud.demo import words
 from ombud.demo.planning import Planning
 from ombud.phases.mapping import operations as mapping
 from ombud.phases.mapping.instrument.areas import definition
+from ombud.phases.mapping.network import operations as network
 
 if TYPE_CHECKING:
     from ombud.demo.story import Way
@@ -22,9 +23,15 @@ class Charting(Planning):
 
     def mapping(self, whole: bool) -> None:
         """The areas, a few at a time; in the middle of the phase only some of them."""
-        self._after(3, 8, lambda: mapping.start_round(self.case, after=0, by=self.ombud))
+        self._after(3, 8, self._begin)
         chosen = self.areas if whole else self.areas[: len(self.areas) // 2]
         self._answer(chosen, round_number=1, complete=whole)
+
+    def _begin(self) -> None:
+        mapping.start_round(self.case, after=0, by=self.ombud)
+        first = sum(map(len, self.areas)) % len(words.AROUND)  # no dice: the rest of the story stays as it was
+        for kind, name, does, good in (words.AROUND * 2)[first : first + 3 + len(self.areas) % 4]:
+            network.add_member(self.case, kind=kind, name=name, does=does, good=good, by=self.ombud)
 
     def _answer(self, areas: list[str], *, round_number: int, complete: bool) -> None:
         for first in range(0, len(areas), 4):

@@ -1,5 +1,7 @@
 """What the invented people say and do in the demonstration, by need area: plain words of our own."""
 
+from ombud.phases.mapping.network.models import Around
+
 # area: (rating the first time, rating after the work, the client's words, is it important now, a step of the plan or nothing)
 NEEDS: dict[str, tuple[int, int, str, str]] = {
     "housing": (
@@ -58,24 +60,20 @@ HELPED_BY: dict[str, str] = {
 }
 """Who helps today."""
 
-# kind, who, what they help with, what is good about it
-AROUND: tuple[tuple[str, str, str, str], ...] = (
+AROUND = (
+    (Around.PERSON, "Min syster", "Ringer på söndagar och lagar mat med mig.", "Hon frågar aldrig för mycket."),
+    (Around.AUTHORITY, "Maria på vårdcentralen", "Hjälper mig att boka tider.", "Hon ringer alltid tillbaka."),
     (
-        "person",
-        "Min syster",
-        "Ringer varje söndag och följer med till doktorn.",
-        "Hon lyssnar utan att säga vad jag ska göra.",
-    ),
-    ("person", "Grannen på tvåan", "Tar in posten när jag inte orkar.", "Säger alltid hej."),
-    ("authority", "Sjuksköterskan på vårdcentralen", "Provtagning och medicin.", "Hon förklarar så att jag förstår."),
-    ("authority", "Handläggaren på Försäkringskassan", "Beslutet om min ersättning.", ""),
-    (
-        "association",
+        Around.ASSOCIATION,
         "Träffpunkten Solrosen",
-        "Lunch på onsdagar, och någon att spela kort med.",
-        "Jag får vara tyst om jag vill.",
+        "Där kan jag fika och spela kort.",
+        "Det är okej att bara sitta med.",
     ),
+    (Around.PERSON, "Grannen Bo", "Tar in posten när jag inte orkar.", ""),
+    (Around.AUTHORITY, "Försäkringskassan", "Betalar min ersättning.", ""),
+    (Around.ASSOCIATION, "Biblioteket", "Hjälper mig med datorn.", "Lugnt på förmiddagarna."),
 )
+"""Who is around the client: kind, name, what they do, what is good."""
 
 OTHERS = "Jag ser att det går lättare när vi gör det tillsammans."
 """What an ombud has written apart, as the ombud's own view."""

@@ -86,4 +86,11 @@ WHY = {
 }
 """Why a sign-in failed."""
 
-CODES = {**PARTS, **DONE, **SETTINGS, **WHY}
+PRINTED = {
+    "picture": N_("bilden"),
+    "summary": N_("sammanfattningen"),
+    "form": N_("tom blankett"),
+}
+"""Which paper of the mapping was printed."""
+
+CODES = {**PARTS, **DONE, **SETTINGS, **WHY, **PRINTED}

@@ -10,10 +10,16 @@ from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPla
 from ombud.phases.closure.models import FollowUp
 from ombud.phases.contact.models import Meeting
 from ombud.phases.execution.models import ContactNote
+from ombud.phases.mapping.models import Mapping, Reading
+from ombud.phases.mapping.network.models import NetworkMember
 from ombud.phases.trust.models import TrustNote
 
 OMBUD = "ombud1@demo.example"
-NOT_PAGES = {"web.health", "plans.paper", "contact.agreement_paper"}
+NOT_PAGES = {"web.health", "plans.paper", "contact.agreement_paper"} | {
+    "mapping.picture_paper",
+    "mapping.summary_paper",
+    "mapping.summary_now",
+}
 
 
 def page_addresses(app):
@@ -60,6 +66,8 @@ class Ids:
             "meeting_id": select(Meeting.id).where(Meeting.case_id == working.id),
             "matter_id": select(UrgentMatter.id).where(UrgentMatter.case_id == working.id),
             "external_id": select(ExternalPlan.id).where(ExternalPlan.plan_id == plan),
+            "member_id": select(NetworkMember.id).where(NetworkMember.case_id == working.id),
+            "reading_id": select(Reading.id).join(Mapping).where(Mapping.case_id == working.id),
             "follow_up_id": select(FollowUp.id).where(FollowUp.case_id == resting.id),
             "user_id": select(User.id).where(User.operation_id == self.me.operation_id).order_by(User.id.desc()),
             "municipality_id": select(Municipality.id).where(Municipality.operation_id == self.me.operation_id),
@@ -72,8 +80,8 @@ class Ids:
             if part == "intake":
                 return self._inquiry(endpoint).notes[0].id
             return db.session.scalar(select(table.id).where(table.case_id == working.id))
-        if name in ("slug", "ordinal"):
-            return {"slug": "boende", "ordinal": 1}[name]
+        if name in ("slug", "ordinal", "perspective"):
+            return {"slug": "boende", "ordinal": 1, "perspective": "ombud"}[name]
         return db.session.scalar(rows[name])
 
     def _inquiry(self, endpoint):

@@ -19,6 +19,7 @@ from ombud.phases.contact.models import Agreement, Meeting
 from ombud.phases.evaluation.models import Evaluation
 from ombud.phases.execution.models import ActivityEvent, ActivityTurn, ContactNote, How
 from ombud.phases.mapping.models import Answer, Mapping, Perspective, Reading
+from ombud.phases.mapping.network.models import Around, NetworkMember
 from ombud.phases.trust.models import Initiative, TrustKind, TrustNote
 
 # Codes and derived keys, not what anyone wrote.
@@ -49,6 +50,7 @@ class World:
             "step_id": "activity",
             "matter_id": "matter",
             "external_id": "external_plan",
+            "member_id": "network_member",
             "urgency_id": "inquiry_urgency",
             "slug": "area",
             "ordinal": "ordinal",
@@ -121,7 +123,7 @@ class PhaseRows:
     def items(self):
         """Name and row, in an order in which each finds what it refers to."""
         for name in (
-            "move meeting agreement trust_note mapping answer other_view reading plan activity done_activity turn external_plan "
+            "move meeting agreement trust_note mapping answer other_view reading network_member plan activity done_activity turn external_plan "
             "contact_note evaluation closure follow_up matter settled_matter"
         ).split():
             self.made[name] = getattr(self, name)()
@@ -168,6 +170,9 @@ class PhaseRows:
     def reading(self):
         """What the client read once, in words that have been written over since: they stand in the kept sheet only."""
         return Reading(mapping_id=self.made["mapping"].id, read_at=clock.now())
+
+    def network_member(self):
+        return NetworkMember(case_id=self.case.id, kind=Around.PERSON)
 
     def plan(self):
         return Plan(case_id=self.case.id)

@@ -103,7 +103,7 @@ class StepForm(WhenFields, VersionedForm):
 
     what = Line(_l("Vad ska göras?"), required=True, longest=WHAT_MAX, widget=TextArea())
     doer = Choice(_l("Vem ser till att det blir gjort?"), Doer, required=True)
-    doer_name = Line(_l("Namn, eller var personen arbetar"))
+    doer_name = Line(_l("Namn, eller var personen arbetar"), render_kw={"list": "around"})
     need = SelectField(_l("Vilket behov hjälper det?"), [Optional()], filters=[lambda key: key or None])
 
     def __init__(self, *args: Any, obj: Any = None, **options: Any) -> None:

@@ -13,6 +13,7 @@ from ombud.phases.action_plan.access import load_step
 from ombud.phases.action_plan.forms import OrderForm, StepForm
 from ombud.phases.action_plan.needs import WHAT_MAX
 from ombud.phases.action_plan.queries import wanted_steps_of
+from ombud.phases.mapping.network.queries import members_of
 from ombud.web.forms import refusals_at
 from ombud.web.saving import commit_once
 
@@ -35,7 +36,7 @@ def add_step(number: str) -> Answer:
         with refusals_at(form):
             operations.add_step(case, by=current_user, **form.step())
             return commit_once(form, url_for(".show", number=number))
-    return case_page("action_plan/step.html", case, form, longest=WHAT_MAX)
+    return case_page("action_plan/step.html", case, form, longest=WHAT_MAX, around=members_of(case))
 
 
 @requires(Permission.CASE_WRITE)
@@ -48,7 +49,7 @@ def change_step(number: str, step_id: int) -> Answer:
         with refusals_at(form):
             operations.change_step(case, step, version=form.version.data, by=current_user, **form.step())
             return commit_once(form, url_for(".show", number=number))
-    return case_page("action_plan/step.html", case, form, step=step, longest=WHAT_MAX)
+    return case_page("action_plan/step.html", case, form, step=step, longest=WHAT_MAX, around=members_of(case))
 
 
 @requires(Permission.CASE_WRITE)

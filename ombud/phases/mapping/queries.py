@@ -91,10 +91,15 @@ def important_now(case: Case) -> list[tuple[Answer, str]]:
 
     From the latest round in which anything has been said: a round that has just begun hides nothing. Never a skipped area.
     """
-    mapping = db.session.scalar(
+    mapping = latest_said(case)
+    return [(answer, name) for name, answer in said_in(mapping) if answer.important] if mapping else []
+
+
+def latest_said(case: Case) -> Mapping | None:
+    """The latest round in which the client has said anything; None when nothing has been said."""
+    return db.session.scalar(
         _rounds(case).where(Mapping.answers.any(_said())).order_by(Mapping.ordinal.desc()).limit(1)
     )
-    return [(answer, name) for name, answer in said_in(mapping) if answer.important] if mapping else []
 
 
 def says_something(answer: Answer) -> bool:
@@ -134,7 +139,8 @@ def _rounds(case: Case) -> Select[Mapping]:
 
 def _said() -> ColumnElement[bool]:
     texts = (Answer.words, Answer.works, Answer.helped_by)
-    return and_(~Answer.skipped, or_(Answer.rating.is_not(None), *(column != "" for column in texts), Answer.important))
+    anything = or_(Answer.rating.is_not(None), *(column != "" for column in texts), Answer.important)
+    return and_(Answer.perspective == Perspective.CLIENT, ~Answer.skipped, anything)
 
 
 def _locked(query: Select[Row]) -> Select[Row]:

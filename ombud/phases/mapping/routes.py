@@ -16,6 +16,7 @@ from ombud.phases.mapping import (
     operations,
     others_queries,
     others_routes,
+    picture_routes,
     queries,
     strike_routes,
     summary_queries,
@@ -33,7 +34,7 @@ from ombud.web.saving import commit_once
 
 bp = Blueprint("mapping", __name__, url_prefix="/arenden/<number>/kartlaggning")
 bp.record_once(lambda state: look.install(state.app))
-for _more in (together_routes, summary_routes, strike_routes, others_routes, compare_routes):
+for _more in (together_routes, summary_routes, strike_routes, others_routes, compare_routes, picture_routes):
     _more.register(bp)
 Answer = Response | tuple[str, int]
 
