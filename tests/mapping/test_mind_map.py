@@ -225,6 +225,11 @@ def test_an_empty_paper_is_one_to_draw_on():
     assert paper.says(TITLE) and paper.says("Jag") and paper.faults == []
 
 
+def test_a_very_long_alias_is_cut_with_dots_and_leaves_the_date():
+    paper = drawn(*numbered(3), client_label="Kim " * 200)
+    assert paper.says("…. Kartläggningen började den 2 mars 2026.") and paper.pages == [(595, 842)]
+
+
 def test_the_same_sheet_gives_the_same_bytes():
     assert draw_mind_map(sheet(*numbered(12))) == draw_mind_map(sheet(*numbered(12)))
 

@@ -6,14 +6,14 @@ Nothing is left out in silence: a text that is cut says where the rest is, and a
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import count, pairwise
+from itertools import pairwise
 
 from ombud.paper.blocks import Block, Words
 from ombud.paper.escape import UNKNOWN, UNKNOWN_NOTE, one_line
 from ombud.paper.fit import LARGEST, largest_size, most
 from ombud.paper.fonts import SEMIBOLD
 from ombud.paper.page import HEIGHT, WIDTH, Foot, long_date, print_pages
-from ombud.paper.text import QUIET, SMALLEST, Type, break_lines
+from ombud.paper.text import QUIET, SMALLEST, Type, break_lines, shorten
 from ombud.phases.mapping.mind_map.block import TreeBlock
 from ombud.phases.mapping.mind_map.layout import place
 from ombud.phases.mapping.mind_map.style import Style
@@ -65,9 +65,10 @@ def _page(sheet: MindMapSheet, picture: Picture, number: int) -> list[Block]:
 
 
 def _head(sheet: MindMapSheet) -> list[Words]:
+    name = shorten(one_line(sheet.client_label), _SAID, WIDTH * 0.8)
     begun = f"Kartläggningen började den {long_date(sheet.started_on)}." if sheet.started_on else ""
-    said = f"{f'För {name}. ' if (name := one_line(sheet.client_label)) else ''}{begun}"
-    lines = break_lines(said, _SAID, WIDTH, 2)[:2] if said else []
+    said = f"För {name}. {begun}" if name else begun
+    lines = break_lines(said, _SAID, WIDTH) if said else []
     return [Words([TITLE], _HEADING, "H1", after=4), *([Words(lines, _SAID, after=6)] if lines else [])]
 
 
@@ -76,13 +77,13 @@ _ROOM = HEIGHT - _HEADING.leading - 2 * _SAID.leading - 2 * _NOTE.leading - 12
 
 
 def _pictures(twigs: Sequence[Twig]) -> list[Picture]:
-    """On one page, whole in the largest type or with long texts cut; on more pages only when not a line of each has room."""
-    for pages in count(1):
-        parts = _shared(twigs, pages)
-        style = _best_style(parts)
-        if style or pages > len(twigs):
-            return [place(ME, part, replace(style or _style(_SMALLEST_NAME, 1), spread=_ROOM)) for part in parts]
-    raise AssertionError("count() never ends")
+    """On one page, whole in the largest type or with long texts cut; on more pages only when not a line of each has room.
+
+    One area on a page of its own always fits: a name, a note and a leaf have only so many lines.
+    """
+    shared = (_shared(twigs, pages) for pages in range(1, len(twigs) + 2))
+    parts, style = next((parts, style) for parts in shared if (style := _best_style(parts)))
+    return [place(ME, part, replace(style, spread=_ROOM)) for part in parts]
 
 
 def _best_style(parts: Sequence[Sequence[Twig]]) -> Style | None:
