@@ -175,6 +175,7 @@ window.addEventListener("pageshow", (event) => { if (event.persisted) location.r
 join({ unsent: is_unsent, warns: is_unsent, send: () => save() });
 hold_the_way_out(form, { unsent: is_unsent, send: () => save() });
 
+if (form.dataset.saved && stand.fields) show_state("saved", form.dataset.saved);
 const kept = find(key);
 if (kept && !same(kept.fields, as_made(form))) {
   put(form, kept.fields);
