@@ -71,7 +71,7 @@ def save_answer(
     """
     if what.get("rating") not in (None, *RATINGS):
         raise Refused(N_("Välj ett av de fyra svaren."), field="rating")
-    marks = {"last_save": save or None, "definition": definition().version}
+    marks: dict[str, object] = {"last_save": save or None, "definition": definition().version}
     answer = _write(case, area, ordinal, version, {**what, "skipped": False}, marks, mine)
     note_contact(case, clock.today())  # a mapping is written side by side
     _log_writing(case, by)

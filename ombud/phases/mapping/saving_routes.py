@@ -112,5 +112,8 @@ def _conflict(case: Case, area: Area, form: AnswerForm) -> Told:
 def _faults(form: AnswerForm) -> Told:
     """What has to be put right, by field; `notice` is what belongs to no field in sight."""
     at_fields = {name: [str(each) for each in form[name].errors] for name in SAID if form[name].errors}
-    rest = [*form.form_errors, *(each for name, all_of in form.errors.items() if name and name not in SAID for each in all_of)]
+    rest = [
+        *form.form_errors,
+        *(each for name, all_of in form.errors.items() if name and name not in SAID for each in all_of),
+    ]
     return {"errors": at_fields, "notice": " ".join(map(str, rest))}, 422

@@ -2,7 +2,7 @@
 import { send_draft } from "./mapping/draft_sending.js";
 import { forget_all, forget_others, own } from "./mapping/drafts.js";
 import { ask_other_tabs, tell_other_tabs } from "./tabs.js";
-import { has_unsent, join, release, send_all } from "./unsent.js";
+import { join, release, send_all } from "./unsent.js";
 
 const question = document.getElementById("sign-out-unsent");
 const answered = new WeakSet();
@@ -35,8 +35,7 @@ window.addEventListener("submit", async (event) => {
 
 // Last of all who hear of it: now it really goes.
 window.addEventListener("submit", (event) => {
-  if (!event.target.matches("[data-signs-out]")) return;
-  if (event.defaultPrevented) return;
+  if (event.defaultPrevented || !event.target.matches("[data-signs-out]")) return;
   release();
   forget_all();
   tell_other_tabs();

@@ -1,6 +1,7 @@
 // Texts that the server has not acknowledged, in this tab's own storage. The key is made of keyed hashes from the server: whose it is,
 // which case, and which round and area. It tells nothing, and nobody else's page can make the same.
 const PREFIX = "draft";
+const MOST_NAMES = 80;
 const owner = document.body.dataset.owner;
 
 export function key_of(of_case, place) {
@@ -10,6 +11,11 @@ export function key_of(of_case, place) {
 // { to, name, fields, ordinal, version, struck_at, mine, at }
 export function keep(key, draft, at = Date.now()) {
   try { sessionStorage.setItem(key, JSON.stringify({ ...draft, at })); } catch { /* no storage: the page still holds it */ }
+}
+
+// The names of savings whose answer has not come, with one more.
+export function with_name(mine, name) {
+  return [...mine, name].slice(-MOST_NAMES);
 }
 
 export function find(key) {

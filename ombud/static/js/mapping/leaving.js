@@ -1,4 +1,4 @@
-// Nobody is led away from text that is not saved: it is sent first, and without a network the page stays.
+// Nobody is led away from text that is not saved: it is sent first. Without a network the page stays, instead of the browser's own error.
 import { is_gone, reached } from "../network.js";
 
 const passed = new WeakSet();

@@ -3,6 +3,7 @@ import { show_gone } from "../network.js";
 import { join } from "../unsent.js";
 import { send_draft } from "./draft_sending.js";
 import { drop, find, key_of, own } from "./drafts.js";
+import { hold_the_way_out } from "./leaving.js";
 
 const of_case = document.getElementById("drafts").dataset.case;
 const here = document.getElementById("said")?.dataset.draft;
@@ -63,5 +64,6 @@ document.addEventListener("reached", (event) => {
   event.preventDefault();
   send_them();
 });
+if (!here) hold_the_way_out(null, { unsent: () => false, send: () => {} });
 join({ unsent: () => left().length > 0, warns: () => left().length > 0 && !following, send: send_them });
 send_them();
