@@ -15,6 +15,7 @@ from ombud.accounts.sign_ins import token_hash
 from ombud.extensions import login_manager
 from ombud.web.forms import ButtonForm
 from ombud.web.navigation import links
+from ombud.web.sealing import keyed_hash
 
 # The cookie outlives the sign-in, so that a page left open overnight can still be sent. It is set when signing in and when prolonging.
 COOKIE_LASTS = timedelta(days=3)
@@ -51,5 +52,6 @@ def _user_on_page() -> dict[str, Any]:
         else links(current_app, lambda each: may(current_user, each)),
         "demo": current_user.operation.is_demo,
         "sign_out_form": ButtonForm(formdata=None),
+        "drafts_owner": keyed_hash("drafts of", current_user.get_id())[:32],
         "session_ends": sign_in.ends_at.isoformat() if sign_in else None,
     }

@@ -9,9 +9,11 @@ from werkzeug.wrappers import Response
 
 from ombud.accounts.access import AT_THE_DOOR, Permission, may
 from ombud.accounts.door import finish_page, lent_page, sign_in_page
+from ombud.web.answers import asks_for_json
 from ombud.web.kept import INTERNAL, RESUME, SECRET, sealed_form
 
 View = TypeVar("View", bound=Callable[..., object])
+Instead = tuple[str | dict[str, str], int]
 OPEN = "open"
 LENT_MAY = frozenset({"static", "web.health", "accounts.take_back"})
 UNFINISHED_MAY = frozenset({"accounts.finish", "accounts.sign_out", "accounts.prolong"})
@@ -59,7 +61,7 @@ def asks_for(endpoint: str) -> Permission | str | None:
 
 def _at_the_door() -> object:
     if request.endpoint not in LENT_MAY and _is_outside(lent_to()):
-        return lent_page(kept=_typed() if request.method == "POST" else "", status=403)
+        return _instead(lent_page, 403)
     if request.endpoint is None:
         return None if current_user.is_authenticated else _sign_in_first() if request.method == "GET" else None
     asked = asks_for(request.endpoint)
@@ -90,16 +92,23 @@ def current_user_must_finish() -> bool:
     return bool(current_user.must_finish)
 
 
-def _sign_in_first() -> Response | tuple[str, int]:
+def _sign_in_first() -> Response | Instead:
     if request.method == "POST":
-        return sign_in_page(kept=_typed(), status=401)
+        return _instead(sign_in_page, 401)
     return redirect(url_for("accounts.sign_in", next=_here()), 303)
 
 
-def _finish_first() -> Response | tuple[str, int]:
+def _finish_first() -> Response | Instead:
     if request.method == "POST":
-        return finish_page(kept=_typed(), status=403)
+        return _instead(finish_page, 403)
     return redirect(url_for("accounts.finish", next=_here()), 303)
+
+
+def _instead(page: Callable[..., tuple[str, int]], status: int) -> Instead:
+    """The page of the door that is shown first, with the typed text along. A script keeps the text itself, and is told which page it is."""
+    if asks_for_json():
+        return {"door": page.__name__}, status
+    return page(kept=_typed() if request.method == "POST" else "", status=status)
 
 
 def _typed() -> str:

@@ -1,6 +1,11 @@
 """Answers that are not pages."""
 
-from flask import Response
+from flask import Response, request
+
+
+def asks_for_json() -> bool:
+    """Whether a script of ours asks: it reads JSON, and no page."""
+    return bool(request.accept_mimetypes.best == "application/json")
 
 
 def pdf_answer(content: bytes, file_name: str) -> Response:

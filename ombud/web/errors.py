@@ -14,9 +14,11 @@ from werkzeug.wrappers import Response
 
 from ombud.extensions import db, login_manager
 from ombud.refusals import Refused
+from ombud.web.answers import asks_for_json
 from ombud.web.kept import kept_form
 
 log = logging.getLogger("ombud")
+Page = tuple[str | dict[str, str], int]
 
 PAGES = {
     400: (
@@ -76,11 +78,16 @@ def install(app: Flask) -> None:
     app.register_error_handler(Exception, _failure)
 
 
-def error_page(status: int, *, what: Any = None) -> tuple[str, int]:
-    """The page for a status; `what` replaces what happened. A posted text stands on it and can be sent again."""
+def error_page(status: int, *, what: Any = None) -> Page:
+    """The page for a status; `what` replaces what happened. A posted text stands on it and can be sent again.
+
+    A script is told what happened, in JSON: the text still stands on its page.
+    """
     if status >= 500:
         g._login_user = login_manager.anonymous_user()  # the page must not ask the database who is signed in
     title, default, todo = PAGES.get(status, PAGES[500])
+    if asks_for_json():
+        return {"notice": str(what or default)}, status
     kept = kept_form() if status not in (413, 429) else None
     return render_template("errors/error.html", title=title, what=what or default, todo=todo, kept=kept), status
 
@@ -97,25 +104,25 @@ def log_failure(error: BaseException) -> None:
     )
 
 
-def _http(error: HTTPException) -> Response | tuple[str, int]:
+def _http(error: HTTPException) -> Response | Page:
     if error.response is not None or (error.code or 500) < 400:
         return error.get_response()
     status = error.code if error.code in PAGES else (400 if (error.code or 500) < 500 else 500)
     return error_page(status)
 
 
-def _refused(refusal: Refused) -> tuple[str, int]:
+def _refused(refusal: Refused) -> Page:
     db.session.rollback()
     return error_page(422, what=gettext(refusal.text) % refusal.values if refusal.values else gettext(refusal.text))
 
 
-def _unavailable(error: DBAPIError) -> tuple[str, int, dict[str, str]]:
+def _unavailable(error: DBAPIError) -> tuple[str | dict[str, str], int, dict[str, str]]:
     db.session.rollback()
     log_failure(error)
     return (*error_page(503), {"Retry-After": "10"})
 
 
-def _failure(error: Exception) -> tuple[str, int]:
+def _failure(error: Exception) -> Page:
     db.session.rollback()
     log_failure(error)
     return error_page(500)

@@ -40,6 +40,8 @@ class Words(TextAreaField):
         super().__init__(
             label, [*_presence(required), Length(max=WORDS_MAX, message=TOO_LONG)], filters=[clean], **options
         )
+        # The browser would cut what is pasted, in silence. We say that it is too long, and keep it.
+        self.flags.maxlength = False
 
 
 class Line(StringField):

@@ -38,6 +38,11 @@ def bind() -> str:
     return sign("bound", current_user.id if current_user.is_authenticated else None)
 
 
+def is_bound_to(user_id: int, token: str | None) -> bool:
+    """Whether a form was shown to this user, and not to who was signed in here before."""
+    return bool(signed("bound", token or "") == user_id)
+
+
 def sealed_form() -> str | None:
     """The posted form, sealed for the user it was shown to and for this address; None when there is nothing to carry."""
     owner = signed("bound", request.form.get("bound", ""))

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from ombud import clock
 from ombud.extensions import db
+from ombud.web.answers import asks_for_json
 from ombud.web.filters import clocktime
 from ombud.web.forms import Form
 from ombud.web.models import Receipt
@@ -24,7 +25,9 @@ def install(app: Flask) -> None:
 
     @app.before_request
     def _already_received() -> Response | None:
-        if request.method != "POST" or "once" not in request.form or not current_user.is_authenticated:
+        if request.method != "POST" or "once" not in request.form or asks_for_json():
+            return None
+        if not current_user.is_authenticated:
             return None
         return _answer_again(_digest())
 
@@ -47,11 +50,11 @@ def commit_once(form: Form, to: str, *, quietly: bool = False) -> Response:
             raise
         return answer
     if not quietly:
-        _say_saved()
+        say_saved()
     return redirect(to, 303)
 
 
-def _say_saved() -> None:
+def say_saved() -> None:
     """Say when it was saved, on the next page, unless the route has something better to say."""
     if not session.get("_flashes"):
         flash(gettext("Sparat %(time)s", time=clocktime(clock.now())), "success")

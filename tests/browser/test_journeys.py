@@ -148,7 +148,7 @@ def answer(ombud, case, area, rating, words, *, important=False):
     ombud.write("Med dina egna ord", words)
     if important:
         ombud.tick("Det här är viktigt för mig nu")
-    ombud.press("Spara")
+    ombud.press("Spara och gå vidare")
 
 
 def make_plan(ombud, case):

@@ -91,7 +91,6 @@ def sign_out_everywhere() -> Response:
     if ButtonForm().validate_on_submit():
         sign_ins.end_all_sign_ins(current_user)
         record(catalogue.SIGNED_OUT, by=current_user)
-        leave()
-        return redirect(url_for(".sign_in"), 303)
+        return leave()
     flash(gettext("Sidan var för gammal. Försök igen."), "warning")
     return redirect(url_for(".account"), 303)

@@ -80,15 +80,18 @@ def sign_out() -> Response:
     """End this sign-in."""
     if ButtonForm().validate_on_submit():
         sign_ins.end_sign_in(current_user, g.sign_in)
-        leave()
+        return leave()
     return redirect(url_for(".sign_in"), 303)
 
 
-def leave() -> None:
-    """Commit, and forget everything in this browser."""
+def leave() -> Response:
+    """Commit, forget everything in this browser, also what its tabs have kept, and lead to where one signs in."""
     db.session.commit()
     logout_user()
     half_way.new_session()
+    answer = redirect(url_for(".sign_in"), 303)
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 def _second_step(user: User, attempt: Attempt) -> Answer:

@@ -57,11 +57,13 @@ class AnswerForm(VersionedForm):
     """What the client says about one area, in the round that the page was opened for.
 
     `save` names a saving that the page makes by itself; `mine` those before it whose answer never came back, parted by spaces.
+    `struck_at` is the latest strike that the page knows of: a later one takes away what lies unsaved in it.
     """
 
     ordinal = HiddenNumber()
     save = HiddenField(validators=[Length(max=40)])
     mine = HiddenField(validators=[Length(max=2000)])
+    struck_at = HiddenField()
     rating = Rating(_l("Hur är det för dig?"))
     words = Words(_l("Med dina egna ord"))
     works = Words(_l("Vad fungerar redan?"))

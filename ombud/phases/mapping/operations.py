@@ -67,23 +67,31 @@ def save_answer(
 
     `what`: rating (0, 1, 2, 9 or None), words, works, helped_by, important, actionable. `save` names this saving and `mine` those of the
     same page whose answer was lost on its way: if one of them is what stands, nobody else has written meanwhile. Raises `Conflict`
-    when someone else saved the same answer meanwhile, `Refused` when the round is complete or another one has begun.
+    when someone else saved something else meanwhile, `Refused` when the round is complete or another one has begun.
     """
     if what.get("rating") not in (None, *RATINGS):
         raise Refused(N_("Välj ett av de fyra svaren."), field="rating")
-    what = {**what, "skipped": False, "last_save": save or None, "definition": definition().version}
-    answer = _write(case, area, ordinal, version, what, mine)
+    marks: dict[str, object] = {"last_save": save or None, "definition": definition().version}
+    answer = _write(case, area, ordinal, version, {**what, "skipped": False}, marks, mine)
     note_contact(case, clock.today())  # a mapping is written side by side
     _log_writing(case, by)
     return answer
 
 
-def skip_area(case: Case, area: Area, *, ordinal: int, version: int, by: User, words: str | None = None) -> Answer:
-    """Pass by an area: it counts as unanswered and is never named. Words stay on the area's own page (None: as they stand)."""
-    what: dict[str, object] = {"rating": None, "important": False, "actionable": False, "skipped": True}
-    if words is not None:
-        what["words"] = words
-    answer = _write(case, area, ordinal, version, what)
+def skip_area(
+    case: Case,
+    area: Area,
+    *,
+    ordinal: int,
+    version: int,
+    by: User,
+    save: str | None = None,
+    mine: Collection[str] = (),
+    **texts: object,
+) -> Answer:
+    """Pass by an area: it counts as unanswered and is never named. Texts stay on the area's own page (left out: as they stand)."""
+    what = {"rating": None, "important": False, "actionable": False, "skipped": True, **texts}
+    answer = _write(case, area, ordinal, version, what, {"last_save": save or None}, mine)
     changed(case, by=by, part="mapping", what="area_skipped")
     return answer
 
@@ -114,23 +122,32 @@ def resume_round(case: Case, *, ordinal: int, by: User) -> None:
 
 
 def _write(
-    case: Case, area: Area, ordinal: int, version: int, what: dict[str, object], mine: Collection[str] = ()
+    case: Case,
+    area: Area,
+    ordinal: int,
+    version: int,
+    what: dict[str, object],
+    marks: dict[str, object],
+    mine: Collection[str],
 ) -> Answer:
+    """Write `what` is said, and the `marks` of this saving. What stands already is never a conflict, and is not written again."""
     must_have_agreed(case)
     mapping = _open_round(case, ordinal)
     answer = queries.answer_in(mapping, area.key, lock=True)
     if answer is None:
-        return _write_first(mapping, area, what)
-    if answer.last_save is None or answer.last_save not in mine:
+        return _write_first(mapping, area, what, marks)
+    if _stands(answer, what):
+        return answer
+    if not _is_own(answer, mine):
         must_be_version(answer, version, **_texts(answer))
-    for name, value in what.items():
+    for name, value in {**what, **marks}.items():
         setattr(answer, name, value)
     answer.saved_at = clock.now()
     return answer
 
 
-def _write_first(mapping: Mapping, area: Area, what: dict[str, object]) -> Answer:
-    answer = Answer(mapping_id=mapping.id, area=area.key, saved_at=clock.now(), **what)
+def _write_first(mapping: Mapping, area: Area, what: dict[str, object], marks: dict[str, object]) -> Answer:
+    answer = Answer(mapping_id=mapping.id, area=area.key, saved_at=clock.now(), **what, **marks)
     try:
         with db.session.begin_nested():
             db.session.add(answer)
@@ -138,8 +155,20 @@ def _write_first(mapping: Mapping, area: Area, what: dict[str, object]) -> Answe
         other = queries.answer_in(mapping, area.key)
         if other is None:
             raise
+        if _stands(other, what):
+            return other
         raise Conflict(_texts(other), other.version) from error
     return answer
+
+
+def _stands(answer: Answer, what: dict[str, object]) -> bool:
+    return all(getattr(answer, name) == value for name, value in what.items())
+
+
+def _is_own(answer: Answer, mine: Collection[str]) -> bool:
+    """Whether what stands was saved by the same page. A text that was struck afterwards is nobody's own any more."""
+    struck = answer.struck_at is not None and answer.struck_at >= answer.saved_at
+    return answer.last_save is not None and answer.last_save in mine and not struck
 
 
 def _texts(answer: Answer) -> dict[str, object]:

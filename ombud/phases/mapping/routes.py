@@ -1,5 +1,7 @@
 """Pages of the mapping: all areas, one area, what has been said, and the numbers."""
 
+from typing import Any
+
 from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext
 from flask_login import current_user
@@ -12,12 +14,14 @@ from ombud.cases.page import case_page
 from ombud.phases.contact.queries import has_agreed
 from ombud.phases.mapping import (
     compare_routes,
+    drafts,
     look,
     operations,
     others_queries,
     others_routes,
     picture_routes,
     queries,
+    saving_routes,
     strike_routes,
     summary_queries,
     summary_routes,
@@ -25,18 +29,20 @@ from ombud.phases.mapping import (
 )
 from ombud.phases.mapping.access import load_area, load_round
 from ombud.phases.mapping.forms import AnswerForm, RoundForm
-from ombud.phases.mapping.instrument.areas import Area, definition
+from ombud.phases.mapping.instrument.areas import definition
 from ombud.phases.mapping.models import Answer as StoredAnswer
 from ombud.phases.mapping.models import Mapping
 from ombud.phases.mapping.totals import count_answers
+from ombud.web.answers import asks_for_json
 from ombud.web.forms import refusals_at
 from ombud.web.saving import commit_once
 
 bp = Blueprint("mapping", __name__, url_prefix="/arenden/<number>/kartlaggning")
-bp.record_once(lambda state: look.install(state.app))
+for _part in (look, drafts):
+    bp.record_once(lambda state, part=_part: part.install(state.app))
 for _more in (together_routes, summary_routes, strike_routes, others_routes, compare_routes, picture_routes):
     _more.register(bp)
-Answer = Response | tuple[str, int]
+Answer = Response | tuple[str | dict[str, Any], int]
 
 
 @bp.get("")
@@ -126,6 +132,8 @@ def area(number: str, slug: str) -> Answer:
     """One area: the question, and what the client says about it."""
     case = load_case(number, Permission.CASE_WRITE)
     chosen = load_area(slug)
+    if request.method == "POST" and asks_for_json():
+        return saving_routes.save_quietly(case, chosen)
     mapping = queries.current_mapping(case)
     if mapping is None:
         return redirect(url_for(".show", number=number), 303)
@@ -135,7 +143,7 @@ def area(number: str, slug: str) -> Answer:
     form = AnswerForm(obj=answer, ordinal=mapping.ordinal)
     if form.validate_on_submit():
         with refusals_at(form):
-            return _save(case, chosen, form)
+            return saving_routes.save(case, chosen, form)
     former = queries.former_answer(mapping, chosen.key) if mapping.ordinal > 1 else None
     before, after = definition().beside(chosen)
     return case_page(
@@ -155,25 +163,6 @@ def area(number: str, slug: str) -> Answer:
 def _said(mapping: Mapping) -> dict[str, StoredAnswer]:
     """What the client has said, by area: what was passed by, or left empty, is not in it."""
     return {key: answer for key, answer in queries.answers_of(mapping).items() if queries.says_something(answer)}
-
-
-def _save(case, chosen: Area, form: AnswerForm) -> Response:
-    """Do what the pressed button says. Only the words follow past a skipped area."""
-    where = {"ordinal": form.ordinal.data, "version": form.version.data, "by": current_user}
-    then = request.form.get("then", "")
-    if then == "skip":
-        operations.skip_area(case, chosen, words=form.words.data, **where)
-        return commit_once(form, _after(case.number, chosen), quietly=True)
-    mine = (form.mine.data or "").split()
-    operations.save_answer(case, chosen, mine=mine, **where, **form.values("ordinal", "mine"))
-    here = url_for(".area", number=case.number, slug=chosen.slug)
-    return commit_once(form, _after(case.number, chosen) if then == "next" else here)
-
-
-def _after(number: str, chosen: Area) -> str:
-    """Where the way goes on: the next area, or all of them after the last."""
-    following = definition().beside(chosen)[1]
-    return url_for(".area", number=number, slug=following.slug) if following else url_for(".show", number=number)
 
 
 def _too_old(number: str) -> Response:

@@ -3,8 +3,12 @@ const place = document.getElementById("notices");
 const notice = document.getElementById("no-network");
 const WAIT = 5000;
 
-function show(gone) {
+export function show_gone(gone) {
   notice.hidden = !gone;
+}
+
+export function is_gone() {
+  return !notice.hidden;
 }
 
 // Any answer will do, even a refusal: it means that someone is there.
@@ -17,6 +21,13 @@ async function answers() {
   }
 }
 
+// Whether somebody answers, and the notice with it.
+export async function reached() {
+  const someone = await answers();
+  show_gone(!someone);
+  return someone;
+}
+
 const let_through = new WeakSet();
 
 // Capturing: the other modules hear of a submit only when it really goes.
@@ -25,17 +36,17 @@ document.addEventListener("submit", async (event) => {
   if (form.method !== "post" || let_through.delete(form)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  const reached = await answers();
-  show(!reached);
-  if (!reached) return;
+  if (!await reached()) return;
   let_through.add(form);
   form.requestSubmit(event.submitter);
 }, true);
 
+// Whoever has something to send tries when somebody answers again, and keeps the notice until it is through (preventDefault).
 async function look() {
-  show(!(await answers()));
+  if (!await answers()) show_gone(true);
+  else if (document.dispatchEvent(new Event("reached", { cancelable: true }))) show_gone(false);
 }
-window.addEventListener("offline", () => show(true));
+window.addEventListener("offline", () => show_gone(true));
 window.addEventListener("online", look);
-setInterval(() => { if (!notice.hidden) look(); }, 15000);
-if (!navigator.onLine) show(true);
+setInterval(() => { if (is_gone()) look(); }, WAIT);
+if (!navigator.onLine) show_gone(true);
