@@ -20,7 +20,7 @@ from ombud.phases.contact import operations as contact
 from ombud.phases.evaluation import operations as evaluation
 from ombud.phases.execution.models import How
 from ombud.phases.mapping import operations as mapping
-from ombud.phases.mapping.instrument.areas import definition
+from ombud.phases.mapping.instrument.queries import definition_of
 from ombud.phases.trust import operations as trust
 from ombud.phases.trust.models import Initiative, TrustKind
 
@@ -141,7 +141,7 @@ class Working(Planning):
                 "words": text if round_number == 1 else "",
                 "important": bool(step and rating == 2),
             }
-            area = definition().by_key(key)
+            area = definition_of(self.case.operation_id).by_key(key)
             mapping.save_answer(
                 self.case, area, ordinal=round_number, version=0, by=self.ombud, actionable=what["important"], **what
             )

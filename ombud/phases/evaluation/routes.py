@@ -1,5 +1,7 @@
 """Pages of the evaluation: before and after, what was done, and the shared reflection."""
 
+from functools import partial
+
 from flask import Blueprint, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -14,8 +16,8 @@ from ombud.phases.evaluation import operations, queries
 from ombud.phases.evaluation.forms import EvaluationForm
 from ombud.phases.mapping.comparison import Comparison, Movement, compare
 from ombud.phases.mapping.forms import RoundForm
-from ombud.phases.mapping.instrument.areas import definition
-from ombud.phases.mapping.queries import area_name, client_answers, rounds_of
+from ombud.phases.mapping.queries import areas_compared, client_answers, rounds_of
+from ombud.phases.mapping.round_areas import area_name
 from ombud.web.forms import refusals_at
 from ombud.web.paging import page_of
 from ombud.web.saving import commit_once
@@ -32,6 +34,7 @@ def show(number: str) -> Answer:
     rounds = rounds_of(case)
     evaluation = queries.evaluation_of(case)
     pair = queries.pair_of(rounds, _wanted(), evaluation)
+    compared = _compared(pair) if pair else ()
     return case_page(
         "evaluation/show.html",
         case,
@@ -39,9 +42,10 @@ def show(number: str) -> Answer:
         rounds=rounds,
         completed=queries.completed(rounds),
         pair=pair,
-        comparison=_comparison(pair) if pair else None,
+        comparison=compared[0] if compared else None,
+        own=compared[1] if compared else None,
         movements=Movement,
-        area_name=area_name,
+        area_name=partial(area_name, case.operation_id),
         done_steps=page_of(queries.done_steps(case)),
         step_count=queries.count_done_steps(case),
         evaluation=evaluation,
@@ -76,6 +80,7 @@ def _wanted() -> tuple[int, int]:
     return request.args.get("fore", 0, type=int), request.args.get("efter", 0, type=int)
 
 
-def _comparison(pair: queries.Pair) -> Comparison:
+def _compared(pair: queries.Pair) -> list[Comparison]:
+    """The two rounds compared, and apart from that over the operation's own areas."""
     before, after = (client_answers(mapping) for mapping in pair)
-    return compare(definition().keys, before, after)
+    return [compare(keys, before, after) for keys in areas_compared(*pair)]

@@ -55,10 +55,12 @@ class HiddenNumber(IntegerField):
 class AnswerForm(VersionedForm):
     """What the client says about one area, in the round that the page was opened for.
 
-    `save` names a saving that the page makes by itself; `mine` those before it whose answer never came back, parted by spaces.
+    `save` names a saving that the page makes by itself; `mine` those before it whose answer never came back, parted by spaces. `under` is
+    the version of the areas that the page showed.
     """
 
     ordinal = HiddenNumber()
+    under = HiddenField(validators=[Length(max=20)])
     save = HiddenField(validators=[Length(max=40)])
     mine = HiddenField(validators=[Length(max=2000)])
     rating = Rating(_l("Hur är det för dig?"))

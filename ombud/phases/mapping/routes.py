@@ -13,10 +13,11 @@ from ombud.phases.contact.queries import has_agreed
 from ombud.phases.mapping import look, operations, queries, together_routes
 from ombud.phases.mapping.access import load_area, load_round
 from ombud.phases.mapping.forms import AnswerForm, RoundForm
-from ombud.phases.mapping.instrument.areas import Area, definition
+from ombud.phases.mapping.instrument.areas import Area
+from ombud.phases.mapping.instrument.queries import definition_of
 from ombud.phases.mapping.models import Answer as StoredAnswer
 from ombud.phases.mapping.models import Mapping
-from ombud.phases.mapping.totals import count_answers
+from ombud.phases.mapping.round_areas import areas_of, shown_under
 from ombud.web.forms import refusals_at
 from ombud.web.saving import commit_once
 
@@ -34,13 +35,14 @@ def show(number: str) -> Answer:
     """All areas, in any order: nothing is forced and nothing counts down."""
     case = load_case(number, Permission.CASE_READ)
     mapping = queries.current_mapping(case)
+    given = _said(mapping) if mapping else {}
     return case_page(
         "mapping/show.html",
         case,
         agreed=has_agreed(case),
         mapping=mapping,
-        areas=definition().areas,
-        given=_said(mapping) if mapping else {},
+        areas=areas_of(mapping, given) if mapping else (),
+        given=given,
         button=RoundForm(ordinal=mapping.ordinal if mapping else 0),
     )
 
@@ -91,8 +93,7 @@ def answers(number: str, ordinal: int) -> Answer:
     case = load_case(number, Permission.CASE_READ)
     mapping = load_round(case, ordinal)
     rounds = queries.rounds_of(case)
-    said = [(queries.area_slug(answer.area), name, answer) for name, answer in queries.said_in(mapping)]
-    return case_page("mapping/answers.html", case, mapping=mapping, rounds=rounds, said=said)
+    return case_page("mapping/answers.html", case, mapping=mapping, rounds=rounds, said=queries.said_about(mapping))
 
 
 @bp.get("/sammanstallning")
@@ -100,11 +101,7 @@ def answers(number: str, ordinal: int) -> Answer:
 def totals(number: str) -> Answer:
     """The numbers of every round, for the ombud's own work: on a page of their own, out of the client's sight."""
     case = load_case(number, Permission.CASE_READ)
-    counted = [
-        (mapping, count_answers(definition().keys, queries.client_answers(mapping)))
-        for mapping in queries.rounds_of(case)
-    ]
-    return case_page("mapping/totals.html", case, counted=counted)
+    return case_page("mapping/totals.html", case, counted=queries.totals_of(case))
 
 
 @bp.route("/<slug>", methods=["GET", "POST"])
@@ -113,19 +110,20 @@ def totals(number: str) -> Answer:
 def area(number: str, slug: str) -> Answer:
     """One area: the question, and what the client says about it."""
     case = load_case(number, Permission.CASE_WRITE)
-    chosen = load_area(slug)
+    chosen = load_area(case, slug)
     mapping = queries.current_mapping(case)
     if mapping is None:
         return redirect(url_for(".show", number=number), 303)
     if mapping.completed_on and request.method == "GET":
         return redirect(url_for(".answers", number=number, ordinal=mapping.ordinal, _anchor=slug), 303)
     answer = queries.answer_in(mapping, chosen.key)
-    form = AnswerForm(obj=answer, ordinal=mapping.ordinal)
+    form = AnswerForm(obj=answer, ordinal=mapping.ordinal, under=shown_under(case, chosen, answer))
     if form.validate_on_submit():
         with refusals_at(form):
             return _save(case, chosen, form)
     former = queries.former_answer(mapping, chosen.key) if mapping.ordinal > 1 else None
-    before, after = definition().beside(chosen)
+    before, after = definition_of(case.operation_id).beside(chosen)
+    given = _said(mapping) if lent_to() else {}
     return case_page(
         "mapping/area.html",
         case,
@@ -135,8 +133,8 @@ def area(number: str, slug: str) -> Answer:
         former=former,
         before=before,
         after=after,
-        areas=definition().areas,
-        given=_said(mapping) if lent_to() else {},
+        areas=areas_of(mapping, given) if lent_to() else (),
+        given=given,
     )
 
 
@@ -150,18 +148,20 @@ def _save(case, chosen: Area, form: AnswerForm) -> Response:
     where = {"ordinal": form.ordinal.data, "version": form.version.data, "by": current_user}
     then = request.form.get("then", "")
     if then == "skip":
-        operations.skip_area(case, chosen, words=form.words.data, **where)
-        return commit_once(form, _after(case.number, chosen), quietly=True)
+        operations.skip_area(case, chosen, words=form.words.data, under=form.under.data, **where)
+        return commit_once(form, _after(case, chosen), quietly=True)
     mine = (form.mine.data or "").split()
     operations.save_answer(case, chosen, mine=mine, **where, **form.values("ordinal", "mine"))
     here = url_for(".area", number=case.number, slug=chosen.slug)
-    return commit_once(form, _after(case.number, chosen) if then == "next" else here)
+    return commit_once(form, _after(case, chosen) if then == "next" else here)
 
 
-def _after(number: str, chosen: Area) -> str:
+def _after(case, chosen: Area) -> str:
     """Where the way goes on: the next area, or all of them after the last."""
-    following = definition().beside(chosen)[1]
-    return url_for(".area", number=number, slug=following.slug) if following else url_for(".show", number=number)
+    following = definition_of(case.operation_id).beside(chosen)[1]
+    if following is None:
+        return url_for(".show", number=case.number)
+    return url_for(".area", number=case.number, slug=following.slug)
 
 
 def _too_old(number: str) -> Response:
