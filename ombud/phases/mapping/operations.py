@@ -65,6 +65,7 @@ def save_answer(
     save: str | None = None,
     mine: Collection[str] = (),
     under: str = "",
+    side_by_side: bool = True,
     **what: object,
 ) -> Answer:
     """Write what the client says about an area, in the round with that number. `version` is 0 for the first saving.
@@ -72,13 +73,14 @@ def save_answer(
     `what`: rating (0, 1, 2, 9 or None), words, works, helped_by, important, actionable. `save` names this saving and `mine` those of the
     same page whose answer was lost on its way: if one of them is what stands, nobody else has written meanwhile. `under` is the version
     of the areas that the page showed (empty: the one in force). Raises `Conflict` when someone else saved the same answer meanwhile,
-    `Refused` when the round is complete or another one has begun.
+    `Refused` when the round is complete or another one has begun. `side_by_side`: the client is there, which is a contact.
     """
     if what.get("rating") not in (None, *RATINGS):
         raise Refused(N_("Välj ett av de fyra svaren."), field="rating")
     what = {**what, "skipped": False, "last_save": save or None, "definition": _under(case, area, under)}
     answer = _write(case, area, ordinal, version, what, mine)
-    note_contact(case, clock.today())  # a mapping is written side by side
+    if side_by_side:
+        note_contact(case, clock.today())
     _log_writing(case, by)
     return answer
 

@@ -10,7 +10,7 @@ from ombud.accounts.guard import for_two, lent_to, requires
 from ombud.cases.access import load_case
 from ombud.cases.page import case_page
 from ombud.phases.contact.queries import has_agreed
-from ombud.phases.mapping import look, operations, queries, together_routes
+from ombud.phases.mapping import look, operations, queries, together_routes, type_in_routes
 from ombud.phases.mapping.access import load_area, load_round
 from ombud.phases.mapping.forms import AnswerForm, RoundForm
 from ombud.phases.mapping.instrument.areas import Area
@@ -23,7 +23,7 @@ from ombud.web.saving import commit_once
 
 bp = Blueprint("mapping", __name__, url_prefix="/arenden/<number>/kartlaggning")
 bp.record_once(lambda state: look.install(state.app))
-for _more in (together_routes,):
+for _more in (together_routes, type_in_routes):
     _more.register(bp)
 Answer = Response | tuple[str, int]
 

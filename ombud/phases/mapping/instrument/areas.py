@@ -1,9 +1,10 @@
 """The need areas, as data: an area, a definition (the areas in their order, with a version), and the one we ship.
 
-Neither is ever changed: what an operation changes becomes a new definition (`edits`), and every one that was used is kept. Pages show
-the texts with `_(area.name)`, `_(area.question)` and `_(area.help)`: Swedish is the source language, so a catalogue that lacks a text
-shows the Swedish. They are gathered for translation by listing the three texts of every area in `definition()` as messages, beside what
-babel finds in code and templates. Pages of a case ask for the operation's own definition: `queries.definition_of`.
+Neither is ever changed: what an operation changes becomes a new definition (`edits`), and every one that was used is kept. Pages show the
+texts with `two(area.name)` or `area.name|text`, never with `_()`: an operation may write a percent sign. Swedish is the source language,
+so a catalogue that lacks a text shows the Swedish. They are gathered for translation by listing the three texts of every area in
+`definition()` as messages, beside what babel finds in code and templates. Pages of a case ask for the operation's own definition:
+`queries.definition_of`.
 """
 
 import re

@@ -5,7 +5,8 @@ A file that cannot be used is told of in words, and is no instrument: nothing el
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ class Found:
     name: str
     instrument: Definition | None = None
     fault: str = ""
-    values: tuple[tuple[str, object], ...] = ()
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 class _Fault(Exception):
@@ -66,7 +67,7 @@ def _read(path: Path) -> Found:
     try:
         return Found(path.stem, _instrument(path))
     except _Fault as fault:
-        return Found(path.stem, fault=fault.text, values=tuple(fault.values.items()))
+        return Found(path.stem, fault=fault.text, values=fault.values)
 
 
 def _instrument(path: Path) -> Definition:

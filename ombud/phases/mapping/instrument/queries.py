@@ -64,6 +64,13 @@ def is_kept(operation_id: int, label: str) -> bool:
     return db.session.scalar(query) is not None
 
 
+def papers_of(operation_id: int) -> list[str]:
+    """The labels of the latest versions that may stand on a printed form, the newest first."""
+    ours = KeptDefinition.content[FOLLOWS].as_boolean().is_(None)
+    query = select(KeptDefinition.label).where(KeptDefinition.operation_id == operation_id, ours)
+    return list(db.session.scalars(query.order_by(KeptDefinition.id.desc()).limit(6)))
+
+
 def count_made(operation_id: int) -> int:
     """How many versions the operation has made."""
     made = (KeptDefinition.operation_id == operation_id, KeptDefinition.made_by_id.is_not(None))

@@ -3,6 +3,7 @@
 import re
 
 from ombud.phases.mapping.instrument.areas import Area
+from ombud.phases.mapping.instrument.edits import Texts
 
 EASY = 30
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
@@ -19,7 +20,7 @@ def lix(text: str) -> float:
     return len(words) / len(sentences) + 100 * long / len(words)
 
 
-def hard_to_read(area: Area) -> int | None:
+def hard_to_read(area: Area | Texts) -> int | None:
     """The LIX of an area's question and help when it is 30 or more: advice, never a hindrance. None for an easy text."""
     figure = lix(f"{area.question} {area.help}")
     return round(figure) if figure >= EASY else None
