@@ -75,7 +75,13 @@ def build_world(make) -> World:
         municipality = Municipality(operation_id=here.id, name="Obebodd")
         db.session.add(municipality)
         db.session.commit()
-        world.ids |= {"municipality": municipality.id, "user": world.actors["other"].id, "area": "boende", "ordinal": 1}
+        world.ids |= {
+            "municipality": municipality.id,
+            "user": world.actors["other"].id,
+            "area": "boende",
+            "ordinal": 1,
+            "source": "ombud",
+        }
     return world
 
 

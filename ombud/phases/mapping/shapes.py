@@ -6,7 +6,7 @@ from ombud.phases.mapping.totals import MET, UNKNOWN, UNMET
 
 
 def draw_shape(canvas: TaggedCanvas, rating: int, x: float, y: float, size: float) -> None:
-    """The shape of a rating in a square with its lower left corner at x, y. To be drawn inside an artifact: a word beside it says the same."""
+    """The shape of a rating in a square with its lower left corner at x, y. To be drawn inside an artifact."""
     canvas.setStrokeColorRGB(*INK)
     canvas.setFillColorRGB(*INK)
     canvas.setLineWidth(size * 0.09)
