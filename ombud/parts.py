@@ -10,6 +10,7 @@ from ombud.phases.contact import routes as contact
 from ombud.phases.evaluation import routes as evaluation
 from ombud.phases.execution import routes as execution
 from ombud.phases.mapping import routes as mapping
+from ombud.phases.mapping.instrument import routes as instrument
 from ombud.phases.mapping.network import routes as network
 from ombud.phases.trust import routes as trust
 from ombud.plans import routes as plans
@@ -22,6 +23,7 @@ PARTS = (
     contact,
     trust,
     mapping,
+    instrument,
     network,
     action_plan,
     execution,

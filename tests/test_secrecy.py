@@ -32,7 +32,7 @@ PLACE = (
 # Tables and columns without a client's words: who works here, codes, keys and hashes.
 OF_THE_OFFICE = {
     "operations", "municipalities", "users", "sign_ins", "recovery_codes", "sign_in_attempts", "audit_entries", "figures",
-    "receipts", "entry_reviews",
+    "receipts", "entry_reviews", "need_definitions",
 }  # fmt: skip
 
 

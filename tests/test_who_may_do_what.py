@@ -29,6 +29,8 @@ CIRCLE_AND_STEERING = row(OPEN, OPEN, OPEN, OPEN, NO, foreign=None)
 ADMIN = row(NO, NO, NO, NO, OPEN, foreign=None)
 ADMIN_THING = row(HIDDEN, HIDDEN, HIDDEN, HIDDEN, OPEN)
 OFFICE = row(NO, NO, OPEN, NO, OPEN, foreign=None)
+# An area has the same address in every operation, and each opens its own.
+OFFICE_AREA = row(HIDDEN, HIDDEN, OPEN, HIDDEN, OPEN, foreign=None)
 OFFICE_THING = row(HIDDEN, HIDDEN, OPEN, HIDDEN, OPEN)
 LOG = row(OPEN, OPEN, OPEN, NO, OPEN, foreign=None)
 LOG_REVIEW = row(NO, NO, OPEN, NO, NO, foreign=None)
@@ -42,14 +44,15 @@ TABLE = [
     ),
     (ADMIN, "accounts.users accounts.add_user"),
     (ADMIN_THING, "accounts.activate_user accounts.change_user accounts.deactivate_user accounts.reset"),
-    (OFFICE, "accounts.settings accounts.add_municipality"),
+    (OFFICE, "accounts.settings accounts.add_municipality instrument.areas instrument.add_area"),
+    (OFFICE_AREA, "instrument.change_area instrument.choose"),
     (OFFICE_THING, "accounts.rename_municipality accounts.remove_municipality"),
     (
         CASE_CONTENT,
         """contact.show contact.add_meeting contact.change_meeting contact.agreement contact.agreement_paper
         trust.show trust.add trust.change
         mapping.show mapping.start mapping.area mapping.answers mapping.complete mapping.resume mapping.totals
-        mapping.together mapping.look mapping.cover mapping.picture mapping.picture_paper
+        mapping.together mapping.look mapping.cover mapping.picture mapping.picture_paper mapping.blank_form mapping.type_in
         mapping.summary mapping.summary_now mapping.summary_paper mapping.strike mapping.others mapping.other_answer mapping.compare
         network.show network.add network.change network.remove
         action_plan.show action_plan.change_heading action_plan.agree action_plan.add_step action_plan.change_step

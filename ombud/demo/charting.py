@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ombud.demo import words
 from ombud.demo.planning import Planning
 from ombud.phases.mapping import operations as mapping
-from ombud.phases.mapping.instrument.areas import definition
+from ombud.phases.mapping.instrument.queries import definition_of
 from ombud.phases.mapping.network import operations as network
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Charting(Planning):
                 "helped_by": words.HELPED_BY.get(key, "") if round_number == 1 else "",
                 "important": bool(step and rating == 2),
             }
-            area = definition().by_key(key)
+            area = definition_of(self.case.operation_id).by_key(key)
             mapping.save_answer(
                 self.case, area, ordinal=round_number, version=0, by=self.ombud, actionable=what["important"], **what
             )

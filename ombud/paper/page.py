@@ -24,11 +24,15 @@ HEIGHT = A4[1] - 2 * MARGIN - FOOT_HEIGHT
 
 @dataclass(frozen=True)
 class Foot:
-    """What stands at the bottom of each page: who to call, and which paper this is."""
+    """What stands at the bottom of each page: who to call, and which paper this is. `size` of the type, in points.
+
+    Without a person there is one line only: then it may be larger.
+    """
 
     person: str
     phone: str
     paper: str
+    size: float = FOOT_TYPE.size
 
 
 def print_pages(pages: Sequence[Sequence[Block]], foot: Foot, title: str) -> bytes:
@@ -53,15 +57,17 @@ def long_date(day: date) -> str:
 
 def _draw_foot(canvas: TaggedCanvas, foot: Foot, count: str) -> None:
     top = MARGIN + 2 * FOOT_TYPE.leading
+    type = replace(FOOT_TYPE, size=foot.size)
     with canvas.artifact():
         rule(canvas, MARGIN, top + 4, WIDTH)
-    phone = shorten(f" · telefon {foot.phone}" if foot.phone else "", FOOT_TYPE, WIDTH / 2)
-    # A long name gives way to the number to call.
-    person = shorten(foot.person, FOOT_TYPE, WIDTH - FOOT_TYPE.width(phone)) + phone
-    lower = top - FOOT_TYPE.leading
+    if foot.person:
+        phone = shorten(f" · telefon {foot.phone}" if foot.phone else "", type, WIDTH / 2)
+        # A long name gives way to the number to call.
+        person = shorten(foot.person, type, WIDTH - type.width(phone)) + phone
+        with canvas.element("P"):
+            canvas.write([person], replace(type, colour=INK), MARGIN, top)
+        top -= type.leading
     with canvas.element("P"):
-        canvas.write([person], replace(FOOT_TYPE, colour=INK), MARGIN, top)
+        canvas.write([shorten(foot.paper, type, WIDTH - 80)], type, MARGIN, top)
     with canvas.element("P"):
-        canvas.write([shorten(foot.paper, FOOT_TYPE, WIDTH - 80)], FOOT_TYPE, MARGIN, lower)
-    with canvas.element("P"):
-        canvas.write([count], FOOT_TYPE, MARGIN + WIDTH - FOOT_TYPE.width(count), lower)
+        canvas.write([count], type, MARGIN + WIDTH - type.width(count), top)

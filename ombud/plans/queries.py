@@ -36,7 +36,7 @@ def _step(case: Case, step: Activity) -> Step:
         what=step.what,
         who=said_who(step.doer, step.doer_name, client=case.client.name, ombud=case.ombud.name),
         when="" if step.due_on is None else said(step.when_kind, step.due_on),
-        need=need_name(step.need),
+        need=need_name(case.operation_id, step.need),
         state=StepState(step.state.value),
     )
 

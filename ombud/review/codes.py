@@ -72,6 +72,8 @@ SETTINGS = {
     "retention_months": N_("gallringstid"),
     "session_hours": N_("inloggningens längd"),
     "areas": N_("behovsområden"),
+    "instrument": N_("instrument för kartläggning"),
+    "licence": N_("licens intygad"),
     "municipality_added": N_("kommun tillagd"),
     "municipality_renamed": N_("kommun bytte namn"),
     "municipality_removed": N_("kommun borttagen"),

@@ -15,7 +15,9 @@ WEEKDAYS_NEAR = 6
 
 def install(app: Flask) -> None:
     """Make the filters known to the templates."""
-    app.jinja_env.filters.update(day=day, exact_day=exact_day, clocktime=clocktime, week=week, label=label, days=days)
+    app.jinja_env.filters.update(
+        day=day, exact_day=exact_day, clocktime=clocktime, week=week, label=label, days=days, text=text
+    )
     app.jinja_env.globals.update(now=clock.now, today=clock.today)
 
 
@@ -56,6 +58,11 @@ def week(value: date) -> str:
     """v. 47 (with the year when it is another)."""
     year, number, _ = value.isocalendar()
     return f"v. {number}" if year == clock.today().isocalendar()[0] else f"v. {number} {year}"
+
+
+def text(value: str) -> str:
+    """A text that is data, translated when there is a translation. Unlike `_()` it may hold a percent sign."""
+    return str(gettext(value))
 
 
 def label(value: Coded | None) -> str:

@@ -309,7 +309,7 @@ def test_the_page_asks_as_often_however_many_steps(app, case, client, url, mappe
         return len(asked)
 
     mapped(case, housing="", money="", food="")
-    step(client, url)
+    step(client, url, need="housing")
     client.submit(f"{url}/andra-planer", kind="sip")
     queries_for()  # the day's first opening is written to the log
     few = queries_for()

@@ -79,8 +79,14 @@ def build_world(make) -> World:
         municipality = Municipality(operation_id=here.id, name="Obebodd")
         db.session.add(municipality)
         db.session.commit()
-        world.ids |= {"municipality": municipality.id, "user": world.actors["other"].id, "area": "boende", "ordinal": 1}
-        world.ids["perspective"] = "ombud"
+        world.ids |= {
+            "municipality": municipality.id,
+            "user": world.actors["other"].id,
+            "area": "boende",
+            "ordinal": 1,
+            "source": "ombud",
+            "perspective": "ombud",
+        }
     return world
 
 
@@ -123,8 +129,8 @@ class PhaseRows:
     def items(self):
         """Name and row, in an order in which each finds what it refers to."""
         for name in (
-            "move meeting agreement trust_note mapping answer other_view reading network_member plan activity done_activity turn external_plan "
-            "contact_note evaluation closure follow_up matter settled_matter"
+            "move meeting agreement trust_note mapping answer other_view reading network_member plan activity done_activity turn "
+            "external_plan contact_note evaluation closure follow_up matter settled_matter"
         ).split():
             self.made[name] = getattr(self, name)()
             yield name, self.made[name]

@@ -12,7 +12,7 @@ from wtforms.widgets import TextArea
 from ombud.phases.action_plan.models import Doer, ExternalKind, WhenKind
 from ombud.phases.action_plan.needs import WHAT_MAX, need_name
 from ombud.phases.action_plan.when import last_day, read_month, read_week, said, week_of
-from ombud.phases.mapping.instrument.areas import definition
+from ombud.phases.mapping.instrument.queries import definition_of
 from ombud.refusals import N_, Refused
 from ombud.web.forms import Choice, Day, Form, Line, Pick, VersionedForm, Words
 
@@ -106,14 +106,14 @@ class StepForm(WhenFields, VersionedForm):
     doer_name = Line(_l("Namn, eller var personen arbetar"), render_kw={"list": "around"})
     need = SelectField(_l("Vilket behov hjälper det?"), [Optional()], filters=[lambda key: key or None])
 
-    def __init__(self, *args: Any, obj: Any = None, **options: Any) -> None:
+    def __init__(self, *args: Any, operation_id: int, obj: Any = None, **options: Any) -> None:
         super().__init__(*args, obj=obj, **options)
-        keys = [area.key for area in definition().areas]
+        keys = [area.key for area in definition_of(operation_id).shown]
         if obj is not None and obj.need and obj.need not in keys:
             keys.append(obj.need)
         self.need.choices = [
             SelectChoice("", _l("Inget särskilt")),
-            *(SelectChoice(key, need_name(key)) for key in keys),
+            *(SelectChoice(key, need_name(operation_id, key)) for key in keys),
         ]
 
     def step(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ombud.cases.models import Case
 from ombud.phases.action_plan.models import Activity, ActivityState
 from ombud.phases.mapping import queries as mapping
+from ombud.phases.mapping.round_areas import area_name
 from ombud.refusals import N_
 
 START_WITH = N_("Börja med: %(area)s")
@@ -23,9 +24,9 @@ class Need:
     what: str
 
 
-def need_name(key: str | None) -> str:
+def need_name(operation_id: int, key: str | None) -> str:
     """An area's name; empty for none."""
-    return mapping.area_name(key) if key else ""
+    return area_name(operation_id, key) if key else ""
 
 
 def needs_without_step(case: Case, steps: Iterable[Activity]) -> list[Need]:

@@ -86,7 +86,7 @@ def change_step(case: Case, step: Activity, *, version: int, by: User, **values:
     hold(case, step)
     if step.state is not ActivityState.OPEN:
         raise Refused(N_("Steget är redan klart eller struket. Ta upp det igen under Genomförande om det ska ändras."))
-    must_be_version(step, version, **_differing(step, values))
+    must_be_version(step, version, **_differing(case, step, values))
     _must_be_named(values["doer"], values["doer_name"])
     for name, value in values.items():
         setattr(step, name, value)
@@ -136,11 +136,11 @@ def _must_be_named(doer: Doer, name: str) -> None:
         raise Refused(N_("Skriv vem det är, eller var. Då vet ni vem ni ska fråga."), field="doer_name")
 
 
-def _differing(step: Activity, values: dict[str, Any]) -> dict[str, str]:
+def _differing(case: Case, step: Activity, values: dict[str, Any]) -> dict[str, str]:
     """What now stands, in words and by the form's field, where it is not what was written."""
     found = differing(step, values)
     if "need" in found:
-        found["need"] = need_name(step.need) or EMPTY
+        found["need"] = need_name(case.operation_id, step.need) or EMPTY
     if found.keys() & {"when_kind", "due_on"}:
         found["when_kind"] = said(step.when_kind, step.due_on)
     found.pop("due_on", None)

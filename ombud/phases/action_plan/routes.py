@@ -1,5 +1,7 @@
 """Pages of the plan: the whole of it, its goal, and that the two agree on it."""
 
+from functools import partial
+
 from flask import Blueprint, flash, url_for
 from flask_babel import gettext, ngettext
 from flask_login import current_user
@@ -46,7 +48,7 @@ def show(number: str) -> Answer:
         button=ButtonForm(),
         said=said,
         said_who=said_who,
-        need_name=need_name,
+        need_name=partial(need_name, case.operation_id),
         languages=languages_on_paper(case),
     )
 

@@ -31,7 +31,7 @@ def register(bp: Blueprint) -> None:
 def add_step(number: str) -> Answer:
     """Put a step last in the plan."""
     case = load_case(number, Permission.CASE_WRITE)
-    form = StepForm()
+    form = StepForm(operation_id=case.operation_id)
     if form.validate_on_submit():
         with refusals_at(form):
             operations.add_step(case, by=current_user, **form.step())
@@ -44,7 +44,7 @@ def change_step(number: str, step_id: int) -> Answer:
     """Change a step."""
     case = load_case(number, Permission.CASE_WRITE)
     step = load_step(case, step_id)
-    form = StepForm(obj=step)
+    form = StepForm(obj=step, operation_id=case.operation_id)
     if form.validate_on_submit():
         with refusals_at(form):
             operations.change_step(case, step, version=form.version.data, by=current_user, **form.step())

@@ -18,7 +18,7 @@ def forget_struck(case: Case, struck: Struck) -> None:
     origin = f"{struck.ordinal}:{struck.area}"
     query = select(Activity).join(Plan).where(Plan.case_id == case.id, Activity.from_need == origin)
     for step in db.session.scalars(query.with_for_update(of=Activity)):
-        name = need_name(struck.area)
+        name = need_name(case.operation_id, struck.area)
         for text in struck.texts:
             step.what = taken_out(step.what, text, name)
 

@@ -1,5 +1,7 @@
 """Pages of the evaluation: before and after, what was done, and the shared reflection."""
 
+from functools import partial
+
 from flask import Blueprint, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -12,10 +14,10 @@ from ombud.cases.page import case_page
 from ombud.phases.contact.queries import has_agreed
 from ombud.phases.evaluation import operations, queries
 from ombud.phases.evaluation.forms import EvaluationForm
-from ombud.phases.mapping.comparison import Comparison, Movement, compare
+from ombud.phases.mapping.comparison import Movement
 from ombud.phases.mapping.forms import RoundForm
-from ombud.phases.mapping.instrument.areas import definition
-from ombud.phases.mapping.queries import area_name, client_answers, rounds_of
+from ombud.phases.mapping.queries import compared, rounds_of
+from ombud.phases.mapping.round_areas import area_name
 from ombud.web.forms import refusals_at
 from ombud.web.paging import page_of
 from ombud.web.saving import commit_once
@@ -32,6 +34,7 @@ def show(number: str) -> Answer:
     rounds = rounds_of(case)
     evaluation = queries.evaluation_of(case)
     pair = queries.pair_of(rounds, _wanted(), evaluation)
+    comparison, own = compared(*pair) if pair else (None, None)
     return case_page(
         "evaluation/show.html",
         case,
@@ -39,9 +42,10 @@ def show(number: str) -> Answer:
         rounds=rounds,
         completed=queries.completed(rounds),
         pair=pair,
-        comparison=_comparison(pair) if pair else None,
+        comparison=comparison,
+        own=own,
         movements=Movement,
-        area_name=area_name,
+        area_name=partial(area_name, case.operation_id),
         done_steps=page_of(queries.done_steps(case)),
         step_count=queries.count_done_steps(case),
         evaluation=evaluation,
@@ -74,8 +78,3 @@ def reflect(number: str) -> Answer:
 def _wanted() -> tuple[int, int]:
     """The numbers of the rounds that the address asks for (`?fore=1&efter=3`)."""
     return request.args.get("fore", 0, type=int), request.args.get("efter", 0, type=int)
-
-
-def _comparison(pair: queries.Pair) -> Comparison:
-    before, after = (client_answers(mapping) for mapping in pair)
-    return compare(definition().keys, before, after)

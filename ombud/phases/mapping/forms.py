@@ -56,11 +56,13 @@ class HiddenNumber(IntegerField):
 class AnswerForm(VersionedForm):
     """What the client says about one area, in the round that the page was opened for.
 
-    `save` names a saving that the page makes by itself; `mine` those before it whose answer never came back, parted by spaces.
-    `struck_at` is the latest strike that the page knows of: a later one takes away what lies unsaved in it.
+    `save` names a saving that the page makes by itself; `mine` those before it whose answer never came back, parted by spaces. `under` is
+    the version of the areas that the page showed. `struck_at` is the latest strike that the page knows of: a later one takes away what
+    lies unsaved in it.
     """
 
     ordinal = HiddenNumber()
+    under = HiddenField(validators=[Length(max=20)])
     save = HiddenField(validators=[Length(max=40)])
     mine = HiddenField(validators=[Length(max=2000)])
     struck_at = HiddenField()

@@ -15,7 +15,9 @@ from ombud.figures.models import Happening
 from ombud.figures.operations import count
 from ombud.phases.contact.operations import must_have_agreed
 from ombud.phases.mapping import queries
-from ombud.phases.mapping.instrument.areas import Area, definition
+from ombud.phases.mapping.instrument.areas import Area
+from ombud.phases.mapping.instrument.operations import keep
+from ombud.phases.mapping.instrument.queries import definition_at, definition_of
 from ombud.phases.mapping.models import Answer, Mapping
 from ombud.phases.mapping.totals import RATINGS
 from ombud.refusals import N_, Conflict, Refused
@@ -42,7 +44,8 @@ def start_round(case: Case, *, after: int, by: User) -> Mapping:
         return latest
     if latest and latest.completed_on is None:
         raise Refused(NOT_DONE)
-    row = Mapping(case_id=case.id, ordinal=ordinal + 1, started_on=clock.today(), definition=definition().version)
+    version = keep(case.operation_id, definition_of(case.operation_id))
+    row = Mapping(case_id=case.id, ordinal=ordinal + 1, started_on=clock.today(), definition=version)
     try:
         with db.session.begin_nested():
             db.session.add(row)
@@ -61,19 +64,23 @@ def save_answer(
     by: User,
     save: str | None = None,
     mine: Collection[str] = (),
+    under: str = "",
+    side_by_side: bool = True,
     **what: object,
 ) -> Answer:
     """Write what the client says about an area, in the round with that number. `version` is 0 for the first saving.
 
     `what`: rating (0, 1, 2, 9 or None), words, works, helped_by, important, actionable. `save` names this saving and `mine` those of the
-    same page whose answer was lost on its way: if one of them is what stands, nobody else has written meanwhile. Raises `Conflict`
-    when someone else saved something else meanwhile, `Refused` when the round is complete or another one has begun.
+    same page whose answer was lost on its way: if one of them is what stands, nobody else has written meanwhile. `under` is the version
+    of the areas that the page showed (empty: the one in force). Raises `Conflict` when someone else saved something else meanwhile,
+    `Refused` when the round is complete or another one has begun. `side_by_side`: the client is there, which is a contact.
     """
     if what.get("rating") not in (None, *RATINGS):
         raise Refused(N_("Välj ett av de fyra svaren."), field="rating")
-    marks: dict[str, object] = {"last_save": save or None, "definition": definition().version}
+    marks: dict[str, object] = {"last_save": save or None, "definition": _under(case, area, under)}
     answer = _write(case, area, ordinal, version, {**what, "skipped": False}, marks, mine)
-    note_contact(case, clock.today())  # a mapping is written side by side
+    if side_by_side:
+        note_contact(case, clock.today())
     _log_writing(case, by)
     return answer
 
@@ -87,11 +94,13 @@ def skip_area(
     by: User,
     save: str | None = None,
     mine: Collection[str] = (),
+    under: str = "",
     **texts: object,
 ) -> Answer:
     """Pass by an area: it counts as unanswered and is never named. Texts stay on the area's own page (left out: as they stand)."""
     what = {"rating": None, "important": False, "actionable": False, "skipped": True, **texts}
-    answer = _write(case, area, ordinal, version, what, {"last_save": save or None}, mine)
+    marks: dict[str, object] = {"last_save": save or None, "definition": _under(case, area, under)}
+    answer = _write(case, area, ordinal, version, what, marks, mine)
     changed(case, by=by, part="mapping", what="area_skipped")
     return answer
 
@@ -103,6 +112,7 @@ def complete_round(case: Case, *, ordinal: int, by: User) -> None:
         return
     must_have_agreed(case)
     mapping.completed_on = clock.today()
+    mapping.definition = keep(case.operation_id, definition_of(case.operation_id))
     changed(case, by=by, part="mapping", what="round_completed")
     if not mapping.counted:
         mapping.counted = True
@@ -174,6 +184,13 @@ def _is_own(answer: Answer, mine: Collection[str]) -> bool:
 def _texts(answer: Answer) -> dict[str, object]:
     names = ("rating", "words", "works", "helped_by", "important", "actionable")
     return {name: getattr(answer, name) for name in names}
+
+
+def _under(case: Case, area: Area, label: str) -> str:
+    """The version an answer is given under, kept for as long as the answer: the one the page showed, else the one in force."""
+    shown = definition_at(case.operation_id, label) if label else None
+    known = shown if shown and shown.by_key(area.key) else definition_of(case.operation_id)
+    return keep(case.operation_id, known)
 
 
 def _log_writing(case: Case, by: User) -> None:

@@ -9,7 +9,9 @@ from ombud.cases.operations import changed, must_be_version
 from ombud.extensions import db
 from ombud.phases.contact.operations import must_have_agreed
 from ombud.phases.mapping import others_queries, queries
-from ombud.phases.mapping.instrument.areas import Area, definition
+from ombud.phases.mapping.instrument.areas import Area
+from ombud.phases.mapping.instrument.operations import keep
+from ombud.phases.mapping.instrument.queries import definition_of
 from ombud.phases.mapping.models import Answer, Mapping, Perspective
 from ombud.phases.mapping.operations import NEW_ROUND
 from ombud.phases.mapping.totals import RATINGS
@@ -33,7 +35,7 @@ def save_view(
         raise Refused(N_("Välj ett av de fyra svaren."), field="rating")
     mapping = _latest(case, ordinal)
     answer = others_queries.view_in(mapping, perspective, area.key, lock=True)
-    what = {**what, "saved_at": clock.now(), "definition": definition().version}
+    what = {**what, "saved_at": clock.now(), "definition": keep(case.operation_id, definition_of(case.operation_id))}
     if answer is None:
         answer = _write_first(mapping, area, perspective, what)
     else:

@@ -1,5 +1,7 @@
 """What others than the client see: on pages of their own, and together with the client only when the client has said yes."""
 
+from functools import partial
+
 from flask import Blueprint, abort, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -13,9 +15,10 @@ from ombud.phases.contact.queries import has_agreed
 from ombud.phases.mapping import others_operations, others_queries, queries
 from ombud.phases.mapping.access import load_area
 from ombud.phases.mapping.forms import RoundForm
-from ombud.phases.mapping.instrument.areas import definition
+from ombud.phases.mapping.instrument.queries import definition_of
 from ombud.phases.mapping.models import Mapping, Perspective
 from ombud.phases.mapping.others_forms import ViewForm
+from ombud.phases.mapping.round_areas import area_name, area_slug
 from ombud.web.forms import refusals_at
 from ombud.web.saving import commit_once
 
@@ -52,10 +55,10 @@ def others(number: str) -> Answer:
         agreed=has_agreed(case),
         mapping=mapping,
         views=_seen(mapping) if mapping else {},
-        areas=definition().areas,
+        areas=definition_of(case.operation_id).shown,
         addresses=ADDRESSES,
-        area_name=queries.area_name,
-        area_slug=queries.area_slug,
+        area_name=partial(area_name, case.operation_id),
+        area_slug=partial(area_slug, case.operation_id),
     )
 
 
@@ -72,7 +75,7 @@ def _seen(mapping: Mapping) -> others_queries.Views:
 def other_answer(number: str, perspective: str, slug: str) -> Answer:
     """One area as the ombud or a relative sees it."""
     case = load_case(number, Permission.CASE_WRITE)
-    view, area = ADDRESSES.get(perspective), load_area(slug)
+    view, area = ADDRESSES.get(perspective), load_area(case, slug)
     if view is None:
         abort(404)
     mapping = queries.current_mapping(case)

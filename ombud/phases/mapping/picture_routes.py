@@ -15,11 +15,12 @@ from ombud.cases.models import Case
 from ombud.cases.page import case_page
 from ombud.phases.mapping import queries
 from ombud.phases.mapping.access import load_round
-from ombud.phases.mapping.instrument.areas import definition
+from ombud.phases.mapping.instrument.queries import definition_of
 from ombud.phases.mapping.mind_map.paper import MindMapSheet, draw_mind_map
 from ombud.phases.mapping.mind_map.screen import on_page
 from ombud.phases.mapping.models import Mapping
 from ombud.phases.mapping.picture import twigs_of
+from ombud.phases.mapping.round_areas import area_slug
 from ombud.web.answers import pdf_answer
 
 
@@ -76,8 +77,8 @@ def _asked_for(case: Case) -> Mapping | None:
 
 def _link(case: Case, mapping: Mapping, area: str, *, open: bool) -> str:
     """Where a branch leads: to the area while it can be written in, else to what was said about it."""
-    slug = queries.area_slug(area)
-    if open and definition().by_key(area):
+    slug = area_slug(case.operation_id, area)
+    if open and definition_of(case.operation_id).by_key(area):
         return url_for("mapping.area", number=case.number, slug=slug)
     return url_for("mapping.answers", number=case.number, ordinal=mapping.ordinal, _anchor=slug)
 

@@ -10,24 +10,14 @@ from ombud import clock
 from ombud.cases.history import LATEST, Event
 from ombud.cases.models import Case
 from ombud.extensions import db
-from ombud.phases.mapping.instrument.areas import definition
+from ombud.phases.mapping.comparison import Comparison, compare
+from ombud.phases.mapping.instrument.queries import definitions_at
 from ombud.phases.mapping.models import Answer, Mapping, Perspective, Reading
-from ombud.phases.mapping.totals import code_of
+from ombud.phases.mapping.round_areas import Asked, area_name, asked_about, definition_for
+from ombud.phases.mapping.totals import RoundTotals, code_of, count_round
 from ombud.refusals import N_
 
 Row = TypeVar("Row", Answer, Mapping)
-
-
-def area_name(key: str) -> str:
-    """The Swedish name of a need area; the key itself for one that is not in the definition any more."""
-    area = definition().by_key(key)
-    return area.name if area else key
-
-
-def area_slug(key: str) -> str:
-    """What a need area is called in addresses: `url_for("mapping.area", number=…, slug=…)`."""
-    area = definition().by_key(key)
-    return area.slug if area else key
 
 
 def rounds_of(case: Case) -> Sequence[Mapping]:
@@ -79,20 +69,56 @@ def former_answer(mapping: Mapping, area: str) -> Answer | None:
     return answer if answer is not None and says_something(answer) else None
 
 
+def said_about(mapping: Mapping) -> list[tuple[Asked, Answer]]:
+    """What the client has said in a round, and about what, in the areas' order. Skipped and silent areas are not named."""
+    given = {key: answer for key, answer in answers_of(mapping).items() if says_something(answer)}
+    order = (area.key for area in definition_for(mapping).areas)
+    asked = asked_about(mapping, given.values())
+    return [(asked[key], given[key]) for key in dict.fromkeys((*order, *sorted(given))) if key in given]
+
+
 def said_in(mapping: Mapping) -> list[tuple[str, Answer]]:
-    """What the client has said in a round, with the areas' names and in their order. Skipped and silent areas are not named."""
-    given = answers_of(mapping)
-    keys = dict.fromkeys((*definition().keys, *sorted(given)))
-    return [(area_name(key), given[key]) for key in keys if key in given and says_something(given[key])]
+    """What the client has said in a round, with the areas' names."""
+    return [(asked.name, answer) for asked, answer in said_about(mapping)]
+
+
+def totals_of(case: Case) -> list[tuple[Mapping, RoundTotals]]:
+    """Every round of a case with its totals, over the areas that the round stands under."""
+    rounds = rounds_of(case)
+    definitions_at(case.operation_id, {mapping.definition for mapping in rounds})  # all at once
+    return [(mapping, count(mapping, client_answers(mapping))) for mapping in rounds]
+
+
+def count(mapping: Mapping, answers: Sequence[Answer]) -> RoundTotals:
+    """The totals of one perspective's answers in a round, over the areas that the round stands under."""
+    version = definition_for(mapping)
+    hidden = len(version.areas) - len(version.shown)
+    return count_round(version.keys, version.own_keys, hidden, answers)
+
+
+def areas_compared(before: Mapping, after: Mapping) -> tuple[list[str], list[str]]:
+    """The areas that two rounds are compared over, and the operation's own apart: those that either round asked about, in order."""
+    pair = definition_for(after), definition_for(before)
+    standard = dict.fromkeys(key for each in pair for key in each.keys)
+    own = dict.fromkeys(key for each in pair for key in each.own_keys)
+    return list(standard), list(own)
+
+
+def compared(before: Mapping, after: Mapping) -> tuple[Comparison, Comparison]:
+    """Two rounds (with their answers) compared over the areas that are counted, and apart from that over the operation's own."""
+    standard, own = areas_compared(before, after)
+    answers = client_answers(before), client_answers(after)
+    return compare(standard, *answers), compare(own, *answers)
 
 
 def important_now(case: Case) -> list[tuple[Answer, str]]:
-    """What the client calls important now, with the area's name, in the order of the areas.
+    """What the client calls important now, with the area's name as it is now, in the order of the areas.
 
     From the latest round in which anything has been said: a round that has just begun hides nothing. Never a skipped area.
     """
     mapping = latest_said(case)
-    return [(answer, name) for name, answer in said_in(mapping) if answer.important] if mapping else []
+    said = [answer for _, answer in said_about(mapping)] if mapping else []
+    return [(answer, area_name(case.operation_id, answer.area)) for answer in said if answer.important]
 
 
 def latest_said(case: Case) -> Mapping | None:

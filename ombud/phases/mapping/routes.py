@@ -26,13 +26,14 @@ from ombud.phases.mapping import (
     summary_queries,
     summary_routes,
     together_routes,
+    type_in_routes,
 )
 from ombud.phases.mapping.access import load_area, load_round
 from ombud.phases.mapping.forms import AnswerForm, RoundForm
-from ombud.phases.mapping.instrument.areas import definition
+from ombud.phases.mapping.instrument.queries import definition_of
 from ombud.phases.mapping.models import Answer as StoredAnswer
 from ombud.phases.mapping.models import Mapping
-from ombud.phases.mapping.totals import count_answers
+from ombud.phases.mapping.round_areas import areas_of, shown_under
 from ombud.web.answers import asks_for_json
 from ombud.web.forms import refusals_at
 from ombud.web.saving import commit_once
@@ -40,7 +41,15 @@ from ombud.web.saving import commit_once
 bp = Blueprint("mapping", __name__, url_prefix="/arenden/<number>/kartlaggning")
 for _part in (look, drafts):
     bp.record_once(lambda state, part=_part: part.install(state.app))
-for _more in (together_routes, summary_routes, strike_routes, others_routes, compare_routes, picture_routes):
+for _more in (
+    together_routes,
+    summary_routes,
+    strike_routes,
+    others_routes,
+    compare_routes,
+    picture_routes,
+    type_in_routes,
+):
     _more.register(bp)
 Answer = Response | tuple[str | dict[str, Any], int]
 
@@ -52,13 +61,14 @@ def show(number: str) -> Answer:
     """All areas, in any order: nothing is forced and nothing counts down."""
     case = load_case(number, Permission.CASE_READ)
     mapping = queries.current_mapping(case)
+    given = _said(mapping) if mapping else {}
     return case_page(
         "mapping/show.html",
         case,
         agreed=has_agreed(case),
         mapping=mapping,
-        areas=definition().areas,
-        given=_said(mapping) if mapping else {},
+        areas=areas_of(mapping, given) if mapping else (),
+        given=given,
         button=RoundForm(ordinal=mapping.ordinal if mapping else 0),
     )
 
@@ -109,8 +119,8 @@ def answers(number: str, ordinal: int) -> Answer:
     case = load_case(number, Permission.CASE_READ)
     mapping = load_round(case, ordinal)
     rounds = queries.rounds_of(case)
-    said = [(queries.area_slug(answer.area), name, answer) for name, answer in queries.said_in(mapping)]
     readings = summary_queries.readings_of(mapping)
+    said = queries.said_about(mapping)
     return case_page("mapping/answers.html", case, mapping=mapping, rounds=rounds, said=said, readings=readings)
 
 
@@ -119,10 +129,9 @@ def answers(number: str, ordinal: int) -> Answer:
 def totals(number: str) -> Answer:
     """The numbers of every round, for the ombud's own work: on a page of their own, out of the client's sight."""
     case = load_case(number, Permission.CASE_READ)
-    rounds = queries.rounds_of(case)
-    counted = [(mapping, count_answers(definition().keys, queries.client_answers(mapping))) for mapping in rounds]
-    others = others_queries.totals_of(rounds, definition().keys)
-    return case_page("mapping/totals.html", case, counted=counted, others=others)
+    return case_page(
+        "mapping/totals.html", case, counted=queries.totals_of(case), others=others_queries.totals_of(case)
+    )
 
 
 @bp.route("/<slug>", methods=["GET", "POST"])
@@ -131,7 +140,7 @@ def totals(number: str) -> Answer:
 def area(number: str, slug: str) -> Answer:
     """One area: the question, and what the client says about it."""
     case = load_case(number, Permission.CASE_WRITE)
-    chosen = load_area(slug)
+    chosen = load_area(case, slug)
     if request.method == "POST" and asks_for_json():
         return saving_routes.save_quietly(case, chosen)
     mapping = queries.current_mapping(case)
@@ -140,12 +149,13 @@ def area(number: str, slug: str) -> Answer:
     if mapping.completed_on and request.method == "GET":
         return redirect(url_for(".answers", number=number, ordinal=mapping.ordinal, _anchor=slug), 303)
     answer = queries.answer_in(mapping, chosen.key)
-    form = AnswerForm(obj=answer, ordinal=mapping.ordinal)
+    form = AnswerForm(obj=answer, ordinal=mapping.ordinal, under=shown_under(case, chosen, answer))
     if form.validate_on_submit():
         with refusals_at(form):
             return saving_routes.save(case, chosen, form)
     former = queries.former_answer(mapping, chosen.key) if mapping.ordinal > 1 else None
-    before, after = definition().beside(chosen)
+    before, after = definition_of(case.operation_id).beside(chosen)
+    given = _said(mapping) if lent_to() else {}
     return case_page(
         "mapping/area.html",
         case,
@@ -155,8 +165,8 @@ def area(number: str, slug: str) -> Answer:
         former=former,
         before=before,
         after=after,
-        areas=definition().areas,
-        given=_said(mapping) if lent_to() else {},
+        areas=areas_of(mapping, given) if lent_to() else (),
+        given=given,
     )
 
 

@@ -17,7 +17,8 @@ from ombud.cases.models import Case
 from ombud.extensions import db
 from ombud.phases.mapping import operations, queries
 from ombud.phases.mapping.forms import AnswerForm
-from ombud.phases.mapping.instrument.areas import Area, definition
+from ombud.phases.mapping.instrument.areas import Area
+from ombud.phases.mapping.instrument.queries import definition_of
 from ombud.phases.mapping.models import Answer
 from ombud.refusals import Refused
 from ombud.web.filters import clocktime
@@ -61,6 +62,7 @@ def _write(case: Case, area: Area, form: AnswerForm) -> Answer:
         "version": form.version.data,
         "save": form.save.data,
         "mine": (form.mine.data or "").split(),
+        "under": form.under.data or "",
         "by": current_user,
     }
     if request.form.get("then") == "skip":
@@ -76,7 +78,7 @@ def _onward(case: Case, area: Area, then: str) -> str | None:
     """Where the way goes on: the next area, or all of them after the last. None where the page stays."""
     if then not in ("next", "skip"):
         return None
-    following = definition().beside(area)[1]
+    following = definition_of(case.operation_id).beside(area)[1]
     if following is None:
         return url_for(".show", number=case.number)
     return url_for(".area", number=case.number, slug=following.slug)

@@ -15,6 +15,7 @@ from ombud.phases.mapping import queries, strike_operations, summary_queries
 from ombud.phases.mapping.access import load_answer, load_round
 from ombud.phases.mapping.models import Answer as StoredAnswer
 from ombud.phases.mapping.models import Mapping
+from ombud.phases.mapping.round_areas import area_name
 from ombud.phases.mapping.summary import TEXTS, text_in
 from ombud.phases.mapping.summary_forms import StrikeForm
 from ombud.web.forms import refusals_at
@@ -51,7 +52,7 @@ def strike(number: str, slug: str) -> Answer:
             return commit_once(form, back)
     standing = _standing(mapping, answer, form.text.data)
     return case_page(
-        "mapping/strike.html", case, form, name=queries.area_name(answer.area), standing=standing, back=back
+        "mapping/strike.html", case, form, name=area_name(case.operation_id, answer.area), standing=standing, back=back
     )
 
 

@@ -16,6 +16,7 @@ from ombud.phases.contact.queries import has_agreed
 from ombud.phases.mapping import queries, summary_operations, summary_queries
 from ombud.phases.mapping.forms import RoundForm
 from ombud.phases.mapping.models import Mapping
+from ombud.phases.mapping.round_areas import area_slug
 from ombud.phases.mapping.summary import changed_areas, fingerprint, is_the_same
 from ombud.phases.mapping.summary_forms import YesForm
 from ombud.phases.mapping.summary_paper import draw_summary
@@ -61,7 +62,7 @@ def _page(case: Case, mapping: Mapping | None, form: YesForm) -> Answer:
         form,
         mapping=mapping,
         agreed=has_agreed(case),
-        said=[(queries.area_slug(entry["area"]), entry) for entry in sheet],
+        said=[(area_slug(case.operation_id, entry["area"]), entry) for entry in sheet],
         changed=changed_areas(latest, sheet) if latest is not None else frozenset(),
         readings=readings,
         is_read=latest is not None and is_the_same(latest, sheet),
@@ -94,4 +95,11 @@ def summary_paper(number: str, reading_id: int) -> Response:
 
 def _log_printing(case: Case) -> None:
     """That the mapping was printed is logged once a day, before the paper is made."""
-    record_opening(catalogue.MAPPING_PRINTED, by=current_user, subject=case.audit_ref, day=clock.today(), reading=True)
+    record_opening(
+        catalogue.MAPPING_PRINTED,
+        by=current_user,
+        subject=case.audit_ref,
+        day=clock.today(),
+        reading=True,
+        kind="summary",
+    )

@@ -1,10 +1,11 @@
 """Counting the answers of one round, pure: from ratings to numbers, without database or web.
 
 Met is the number of 1s, unmet the number of 2s, total is met + unmet. Unknown (9) and unanswered count in neither and are always shown
-beside them. A skipped area counts as unanswered.
+beside them. A skipped area counts as unanswered. An operation's own areas are counted apart, and hidden areas not at all: how many
+answers that leaves out is told.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -59,3 +60,23 @@ def count_answers(areas: Collection[str], answers: Iterable[Given]) -> Totals:
     """The totals of a round over the areas with these keys. Answers about other areas (an operation's own) are reported apart."""
     given = {answer.area: answer for answer in answers}
     return count_codes(code_of(given.get(key)) for key in areas)
+
+
+@dataclass(frozen=True)
+class RoundTotals:
+    """The totals of a round: the standard areas, the operation's own apart (None when it has none), and what is in neither.
+
+    `hidden`: how many areas are not asked about; `left_out`: how many answers are about areas that are not counted.
+    """
+
+    standard: Totals
+    own: Totals | None
+    hidden: int
+    left_out: int
+
+
+def count_round(areas: Sequence[str], own: Sequence[str], hidden: int, answers: Sequence[Given]) -> RoundTotals:
+    """The totals of a round whose areas have these keys, of which the operation's `own` are counted apart."""
+    counted = {*areas, *own}
+    left_out = sum(answer.area not in counted and code_of(answer) is not None for answer in answers)
+    return RoundTotals(count_answers(areas, answers), count_answers(own, answers) if own else None, hidden, left_out)

@@ -25,7 +25,8 @@ export function is_unsent() {
 
 function draft() {
   const { version, struck_at } = stand;
-  return { to: location.pathname, name: form.dataset.name, fields: read(form), ordinal: hidden("ordinal"), version, struck_at, mine };
+  const [ordinal, under] = [hidden("ordinal"), hidden("under")];
+  return { to: location.pathname, name: form.dataset.name, fields: read(form), ordinal, under, version, struck_at, mine };
 }
 
 // A text that was struck is not kept again until the two have chosen it.

@@ -8,7 +8,7 @@ export function key_of(of_case, place) {
   return [PREFIX, owner, of_case, place].join(":");
 }
 
-// { to, name, fields, ordinal, version, struck_at, mine, at }
+// { to, name, fields, ordinal, under, version, struck_at, mine, at }
 export function keep(key, draft, at = Date.now()) {
   try { sessionStorage.setItem(key, JSON.stringify({ ...draft, at })); } catch { /* no storage: the page still holds it */ }
 }

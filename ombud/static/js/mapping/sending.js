@@ -26,8 +26,8 @@ function renew(token) {
 }
 
 export async function post(draft, save, then = "") {
-  const { ordinal, version, struck_at } = draft;
-  const marks = { ordinal, version, struck_at, save, mine: draft.mine.join(" "), then };
+  const { ordinal, under, version, struck_at } = draft;
+  const marks = { ordinal, under, version, struck_at, save, mine: draft.mine.join(" "), then };
   for (const last of [false, true]) {
     const [status, told] = await ask(draft.to, { ...draft.fields, ...marks });
     if (status !== 400 || !told.token || last) return understood(status, told);
