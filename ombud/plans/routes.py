@@ -20,7 +20,10 @@ bp = Blueprint("plans", __name__)
 @bp.get("/arenden/<number>/handlingsplan.pdf")
 @requires(Permission.CASE_READ)
 def paper(number: str) -> Response:
-    """The plan as it stands, on one A4 page, with the language beside it that the address asks for. That it was printed is logged once a day, before the page is made."""
+    """The plan as it stands, on one A4 page, with the language beside it that the address asks for.
+
+    That it was printed is logged once a day, before the page is made.
+    """
     case = load_case(number, Permission.CASE_READ)
     record_opening(catalogue.PLAN_PRINTED, by=current_user, subject=case.audit_ref, day=clock.today(), reading=True)
     return pdf_answer(draw_plan(sheet_of(case, beside())), "handlingsplan.pdf")
