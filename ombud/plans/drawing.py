@@ -137,10 +137,10 @@ def _rows(sheet: PlanSheet, draft: _Draft) -> Iterator[Row]:
 
 
 def _with_hand_rows(sheet: PlanSheet, draft: _Draft, rows: list[Row], left: float) -> list[Row | HandRow]:
-    """Up to three empty rows at the end of each goal; a dozen when there is no step at all."""
+    """Up to three empty rows at the end of each goal; a dozen when there is no step at all, or as many as there is room for."""
     entries = entries_of(sheet)
     ends = goal_ends(entries[: draft.entries])
-    each = min(3, int((left - _ROOM_FOR_HANDS) / HAND) // len(ends)) if entries else 12
+    each = min(3, int((left - _ROOM_FOR_HANDS) / HAND) // len(ends)) if entries else min(12, int(left / HAND))
     empty = hand_row(columns_for(entries, draft.size, sheet.beside), draft.size)
     filled: list[Row | HandRow] = []
     for number, row in enumerate(rows):

@@ -7,9 +7,10 @@ import re
 
 import pytest
 from babel.messages.pofile import read_po
-from support.client_texts import client_texts
+from support.client_texts import client_texts, missing_in
 
 from ombud.languages.catalogues import FOLDER, read
+from ombud.languages.language import language_of
 from ombud.paper.fonts import can_print
 
 FILES = sorted(FOLDER.glob("*.po"))
@@ -43,6 +44,11 @@ def test_no_text_is_missing(language):
 def test_no_text_is_unused(language):
     unused = sorted(set(language.texts) - set(TEXTS))
     assert not unused, f"in {language.code}.po, but shown nowhere:\n" + "\n".join(unused)
+
+
+def test_a_new_language_is_told_all_that_it_has_to_say():
+    todo = missing_in(language_of("ar", {"Mat": "طعام"}))
+    assert [message.id for message in todo if message.id] == [text for text in TEXTS if text != "Mat"]
 
 
 def test_nothing_is_half_done(path):

@@ -188,6 +188,12 @@ def test_whatever_is_cut_says_where_the_rest_is(given):
     assert paper.pages == [(595, 842)]
 
 
+def test_an_empty_plan_with_long_plans_of_others_is_still_one_page_within_its_margins():
+    for count in (0, 300, 400, 800, 2_000):
+        paper = drawn(other_plans=(OtherPlan("", "", "ord " * count),) * 2)
+        assert paper.pages == [(595, 842)] and paper.edges[3] <= 842 - MARGIN + 1
+
+
 def test_a_word_without_spaces_is_parted_and_kept_whole():
     word = "".join(chr(97 + n % 26) for n in range(500))
     paper = drawn(Step(word, word, word))

@@ -1,25 +1,34 @@
 """Every text that a client reads: what a catalogue in `ombud/languages/` has to hold, and nothing else."""
 
-import ast
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from wtforms.fields.core import UnboundField
 
+from ombud.database import Coded
 from ombud.languages.language import Language
 from ombud.phases.mapping.forms import ANSWERS, AnswerForm, LookForm
 from ombud.phases.mapping.instrument.areas import definition
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CLIENT_FORMS = (AnswerForm, LookForm)
-"""The forms on pages for two: their labels are the client's. A form that is missing here is found by the walk in tests/languages."""
+"""The forms on pages for two: their labels, hints and choices are the client's."""
+
+CLIENT_MODULES = (
+    "ombud/phases/contact/agreement_paper.py",
+    "ombud/phases/mapping/look.py",
+    "ombud/plans/sheet.py",
+    "ombud/plans/table.py",
+    "ombud/plans/words.py",
+)
+"""Where an `N_` text is the client's. What is missing here, or among the forms, is found by the walk in tests/languages/test_pages.py."""
 
 
 def client_texts():
     """Each Swedish text with the file it stands in, in a steady order."""
     found = {}
-    for where, text in (*_areas(), *_forms(), *_papers(), *_templates()):
+    for where, text in (*_areas(), *_forms(), *_modules(), *_templates()):
         if text:
             found.setdefault(text, where)
     return found
@@ -46,24 +55,24 @@ def _forms():
     for form in CLIENT_FORMS:
         where = f"{form.__module__.replace('.', '/')}.py"
         for field in (each for each in vars(form).values() if isinstance(each, UnboundField)):
-            choices = [choice.label for choice in field.kwargs.get("choices") or ()]
-            for text in (*field.args[:1], field.kwargs.get("description", ""), *choices):
-                yield where, str(text)
+            yield from ((where, str(text)) for text in _texts_of(field))
 
 
-def _papers():
-    """The `N_` texts of every module that has to do with languages: what stands on a paper, and the places of the screen for two."""
-    for path in sorted((ROOT / "ombud").rglob("*.py")):
-        if _imports_languages(path):
-            with path.open("rb") as file:
-                for _, text, _, _ in extract("python", file, keywords={"N_": None}):
-                    yield str(path.relative_to(ROOT)), text
+def _texts_of(field):
+    """Label, hint and choices of a field, with the labels of an enumeration that is chosen from."""
+    yield from field.args[:1]
+    yield field.kwargs.get("description", "")
+    yield from (choice.label for choice in field.kwargs.get("choices") or ())
+    for kind in field.args[1:]:
+        if isinstance(kind, type) and issubclass(kind, Coded):
+            yield from (member.label for member in kind)
 
 
-def _imports_languages(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    modules = (each.module or "" for each in ast.walk(tree) if isinstance(each, ast.ImportFrom))
-    return any(module.startswith("ombud.languages") for module in modules)
+def _modules():
+    for where in CLIENT_MODULES:
+        with (ROOT / where).open("rb") as file:
+            for _, text, _, _ in extract("python", file, keywords={"N_": None}):
+                yield where, text
 
 
 def _templates():
