@@ -21,6 +21,10 @@ from ombud.phases.evaluation import operations as evaluation
 from ombud.phases.execution.models import How
 from ombud.phases.mapping import operations as mapping
 from ombud.phases.mapping.instrument.areas import definition
+from ombud.phases.mapping.queries import current_mapping
+from ombud.phases.mapping.summary import fingerprint
+from ombud.phases.mapping.summary_operations import say_yes
+from ombud.phases.mapping.summary_queries import sheet_now
 from ombud.phases.trust import operations as trust
 from ombud.phases.trust.models import Initiative, TrustKind
 
@@ -130,7 +134,13 @@ class Working(Planning):
             part = areas[first : first + 4]
             self._after(4, 9, lambda part=part: self._answer_some(part, round_number))
         if complete:
-            self._after(1, 5, lambda: mapping.complete_round(self.case, ordinal=round_number, by=self.ombud))
+            self._after(1, 5, lambda: self._complete(round_number))
+
+    def _complete(self, round_number: int) -> None:
+        """The two read it through; the client says that it is right, and that it is complete."""
+        seen = fingerprint(sheet_now(current_mapping(self.case)))
+        say_yes(self.case, ordinal=round_number, seen=seen, by=self.ombud)
+        mapping.complete_round(self.case, ordinal=round_number, by=self.ombud)
 
     def _answer_some(self, keys: list[str], round_number: int) -> None:
         for key in keys:

@@ -17,6 +17,7 @@ from ombud.cases.models import Case
 from ombud.extensions import db
 from ombud.phases.action_plan import operations as plan
 from ombud.phases.action_plan.models import Activity
+from ombud.phases.action_plan.needs import first_text
 from ombud.phases.action_plan.struck import taken_out
 from ombud.phases.mapping import operations, queries, strike_operations, summary_operations
 from ombud.phases.mapping.instrument.areas import definition
@@ -108,8 +109,6 @@ def test_a_step_loses_the_text_and_keeps_what_the_two_have_written(step, struck,
 
 def test_a_step_that_shows_the_beginning_of_a_long_text_loses_it_too():
     long = "Jag kan bli vräkt. " * 60
-    from ombud.phases.action_plan.needs import first_text
-
     step = first_text(long, "Boende")
     assert step.endswith("…") and len(step) <= 500
     assert taken_out(step, long, "Boende") == taken_out(step.removesuffix("…"), long, "Boende") == "Börja med: Boende"
