@@ -113,14 +113,18 @@ def test_a_double_press_is_one_yes(said, path):
     assert len(readings(said)) == 1
 
 
-@pytest.mark.parametrize(
-    "values",
-    [{"seen": ""}, {"seen": "å" * 99}, {"ordinal": "2"}, {"ordinal": "x"}, {"ordinal": "9" * 30}, {"csrf_token": ""}],
-    ids=str,
-)
-def test_a_page_that_is_not_whole_says_so(said, path, values):
-    answer = said.submit(path("/stammer-det"), **values)
-    assert answer.status_code == 422 and SAID["words"] in text(answer) and readings(said) == []
+def test_a_page_that_is_not_whole_says_so(said, path):
+    for values in (
+        {"seen": ""},
+        {"seen": "å" * 99},
+        {"ordinal": "2"},
+        {"ordinal": "x"},
+        {"ordinal": "9" * 30},
+        {"csrf_token": ""},
+    ):
+        answer = said.submit(path("/stammer-det"), **values)
+        assert answer.status_code == 422 and SAID["words"] in text(answer), values
+    assert readings(said) == []
 
 
 def test_with_nothing_said_the_page_says_what_it_is_for(begun, path, make, sign_in):
