@@ -8,7 +8,13 @@ from ombud.demo import words
 from ombud.demo.planning import Planning
 from ombud.phases.mapping import operations as mapping
 from ombud.phases.mapping.instrument.queries import definition_of
+from ombud.phases.mapping.models import Perspective
 from ombud.phases.mapping.network import operations as network
+from ombud.phases.mapping.others_operations import save_view
+from ombud.phases.mapping.queries import current_mapping
+from ombud.phases.mapping.summary import fingerprint
+from ombud.phases.mapping.summary_operations import say_yes
+from ombud.phases.mapping.summary_queries import sheet_now
 
 if TYPE_CHECKING:
     from ombud.demo.story import Way
@@ -38,7 +44,24 @@ class Charting(Planning):
             part = areas[first : first + 4]
             self._after(4, 9, lambda part=part: self._answer_some(part, round_number))
         if complete:
-            self._after(1, 5, lambda: mapping.complete_round(self.case, ordinal=round_number, by=self.ombud))
+            self._after(1, 5, lambda: self._complete(round_number))
+
+    def _complete(self, round_number: int) -> None:
+        """The two read it through; the client says that it is right, and that it is complete. The ombud's own view stands apart."""
+        seen = fingerprint(sheet_now(current_mapping(self.case)))
+        say_yes(self.case, ordinal=round_number, seen=seen, by=self.ombud)
+        mapping.complete_round(self.case, ordinal=round_number, by=self.ombud)
+        area = definition_of(self.case.operation_id).by_key(self.areas[0])
+        save_view(
+            self.case,
+            area,
+            Perspective.OMBUD,
+            ordinal=round_number,
+            version=0,
+            by=self.ombud,
+            rating=1,
+            words=words.OTHERS,
+        )
 
     def _answer_some(self, keys: list[str], round_number: int) -> None:
         for key in keys:

@@ -79,14 +79,11 @@ def test_two_who_save_the_same_view_see_both_texts(seen, path):
     assert stored(seen)["ombud", "food"].words == "Båda"
 
 
-@pytest.mark.parametrize(
-    "values",
-    [{"rating": "3"}, {"rating": "två"}, {"words": "å" * 10_001}, {"ordinal": ""}, {"version": "x"}],
-    ids=lambda each: str(each)[:20],
-)
-def test_bad_input_is_said_at_its_place_and_the_text_stays(begun, path, values):
-    answer = begun.submit(path("/andra/ombud/mat"), **{"words": "Mina ord", **values})
-    assert answer.status_code == 422 and values.get("words", "Mina ord") in text(answer) and stored(begun) == {}
+def test_bad_input_is_said_at_its_place_and_the_text_stays(begun, path):
+    for values in ({"rating": "3"}, {"rating": "två"}, {"words": "å" * 10_001}, {"ordinal": ""}, {"version": "x"}):
+        answer = begun.submit(path("/andra/ombud/mat"), **{"words": "Mina ord", **values})
+        assert answer.status_code == 422 and values.get("words", "Mina ord") in text(answer), values
+    assert stored(begun) == {}
 
 
 def test_what_is_not_there_is_not_found(begun, path):

@@ -17,6 +17,7 @@ from ombud.cases.models import Case
 from ombud.extensions import db
 from ombud.phases.action_plan import operations as plan
 from ombud.phases.action_plan.models import Activity
+from ombud.phases.action_plan.needs import first_text
 from ombud.phases.action_plan.struck import taken_out
 from ombud.phases.mapping import operations, queries, strike_operations, summary_operations
 from ombud.phases.mapping.instrument.areas import definition
@@ -108,8 +109,6 @@ def test_a_step_loses_the_text_and_keeps_what_the_two_have_written(step, struck,
 
 def test_a_step_that_shows_the_beginning_of_a_long_text_loses_it_too():
     long = "Jag kan bli vräkt. " * 60
-    from ombud.phases.action_plan.needs import first_text
-
     step = first_text(long, "Boende")
     assert step.endswith("…") and len(step) <= 500
     assert taken_out(step, long, "Boende") == taken_out(step.removesuffix("…"), long, "Boende") == "Börja med: Boende"
@@ -268,7 +267,7 @@ def test_the_log_says_that_a_text_was_struck_and_not_which(save, strike):
     assert "hemligt" not in str(entries) and "housing" not in str(entries)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_any_sequence_of_savings_skips_strikes_readings_and_conflicts(case, ombud, area, mapping, read, seed):
     """What was acknowledged and not struck stands; what was struck stands nowhere; the counting is the counting of the domain."""
     chance, stands, struck = random.Random(seed), {}, set()
@@ -383,14 +382,17 @@ def test_a_double_press_strikes_once(said, path):
     assert "Här står ingen text" in text(said.get(path("/stryk/boende?text=words")))
 
 
-@pytest.mark.parametrize(
-    "values",
-    [{"text": ""}, {"text": "rating"}, {"version": "x"}, {"ordinal": "x"}, {"csrf_token": ""}, {"version": "9" * 30}],
-    ids=str,
-)
-def test_a_page_that_is_not_whole_strikes_nothing(said, path, values):
-    answer = said.submit(path("/stryk/boende"), **{"text": "words", **values})
-    assert answer.status_code == 422 and f"{MARK} hemma" in text(answer)
+def test_a_page_that_is_not_whole_strikes_nothing(said, path):
+    for values in (
+        {"text": ""},
+        {"text": "rating"},
+        {"version": "x"},
+        {"version": "9" * 30},
+        {"ordinal": "x"},
+        {"csrf_token": ""},
+    ):
+        answer = said.submit(path("/stryk/boende"), **{"text": "words", **values})
+        assert answer.status_code == 422 and f"{MARK} hemma" in text(answer), values
 
 
 def test_what_is_not_there_is_not_found(said, path):
