@@ -22,7 +22,18 @@ from ombud.phases.mapping.models import Answer, Mapping
 from ombud.phases.trust.models import Initiative, TrustKind, TrustNote
 
 # Codes and derived keys, not what anyone wrote.
-NOT_WORDS = {"number", "audit_ref", "figure_key", "area", "definition", "need", "from_need", "name_key", "phone_digits"}
+NOT_WORDS = {
+    "number",
+    "audit_ref",
+    "figure_key",
+    "area",
+    "definition",
+    "last_save",
+    "need",
+    "from_need",
+    "name_key",
+    "phone_digits",
+}
 COUNTER = itertools.count(1)
 ROLES = ("own", "other", "coordinator", "steering", "admin")
 
