@@ -2,6 +2,7 @@
 
 import ast
 import re
+import threading
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,26 @@ def test_two_who_work_on_different_areas_are_not_in_each_others_way(make, office
     sign_in(make.user("admin")).submit(f"{HOME}/andra/pengar", name="Kronor")
     assert office.post(f"{HOME}/andra/mat", data={**form_fields(text(page)), "name": "Kost"}).status_code == 303
     assert {"Kronor", "Kost"} <= set(names(office))
+
+
+def test_two_who_add_at_once_both_do(make, office, sign_in):
+    other = sign_in(make.user("admin"))
+    sent = [
+        (client, {**client.fields(f"{HOME}/nytt"), **GARDEN, "name": name})
+        for client, name in ((office, "Ett"), (other, "Två"))
+    ]
+    both, answers = threading.Barrier(2), []
+
+    def send_one(client, data):
+        both.wait(10)
+        answers.append(client.post(f"{HOME}/nytt", data=data).status_code)
+
+    threads = [threading.Thread(target=send_one, args=each) for each in sent]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert answers == [303, 303] and {"Ett", "Två"} <= set(names(office))
 
 
 def test_an_own_area_is_used_like_any_other_and_counted_apart(office, begun, path):
