@@ -7,11 +7,13 @@ from support.client import form_fields
 from support.walking import addresses, walk
 from support.world import build_world
 
+from ombud import clock
 from ombud.accounts import lending
 from ombud.accounts.models import SignIn, User
 from ombud.audit.models import AuditEntry
 from ombud.cases.models import Stage
 from ombud.extensions import db
+from ombud.phases.mapping.models import Mapping
 from ombud.refusals import Refused
 
 LENT_PAGE = "Nu är det ombudets tur"
@@ -67,6 +69,9 @@ def test_a_lent_device_refuses_every_endpoint_but_the_pages_for_two(app, make, s
     with app.app_context():
         sign_in_row = db.session.query(SignIn).filter_by(user_id=world.actors["own"].id).one()
         sign_in_row.lent_to = world.ids["case"]
+        db.session.query(
+            Mapping
+        ).one().others_shown_on = clock.today()  # the client has said yes to what else asks for it
         db.session.commit()
     marked = {name for name, view in app.view_functions.items() if getattr(view, "for_two", False)}
     assert marked >= {"mapping.show", "mapping.area", "mapping.look", "mapping.cover"}

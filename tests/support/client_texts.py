@@ -10,14 +10,16 @@ from ombud.database import Coded
 from ombud.languages.language import Language
 from ombud.phases.mapping.forms import ANSWERS, AnswerForm, LookForm
 from ombud.phases.mapping.instrument.areas import definition
+from ombud.phases.mapping.network.forms import MemberForm
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CLIENT_FORMS = (AnswerForm, LookForm)
+CLIENT_FORMS = (AnswerForm, LookForm, MemberForm)
 """The forms on pages for two: their labels, hints and choices are the client's."""
 
 CLIENT_MODULES = (
     "ombud/phases/contact/agreement_paper.py",
     "ombud/phases/mapping/look.py",
+    "ombud/phases/mapping/network/picture.py",
     "ombud/plans/sheet.py",
     "ombud/plans/table.py",
     "ombud/plans/words.py",

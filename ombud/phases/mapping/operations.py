@@ -146,7 +146,9 @@ def _write(
     answer = queries.answer_in(mapping, area.key, lock=True)
     if answer is None:
         return _write_first(mapping, area, what, marks)
-    if _stands(answer, what):
+    # Said again to another wording of the question, the same answer is a new one.
+    asked_anew = answer.version == version and answer.definition != marks["definition"]
+    if _stands(answer, what) and not asked_anew:
         return answer
     if not _is_own(answer, mine):
         must_be_version(answer, version, **_texts(answer))
