@@ -20,6 +20,7 @@ from ombud.accounts.models import User
 from ombud.cases.models import Case, Stage
 from ombud.demo.seed import seed_many
 from ombud.extensions import db
+from ombud.phases.mapping.models import Mapping
 
 TIMES = 30
 
@@ -42,9 +43,20 @@ def main(sizes: list[int]) -> None:
             ombud, steering = client_of(app, owner), client_of(app, "ledning@matning-1-1.example")
             for path in ("/", "/arenden", "/arenden?visa=alla", "/forfragningar", "/ko", "/statistik", "/logg"):
                 measure(app, ombud, path)
-            for part in ("", "/kartlaggning", "/handlingsplan", "/genomforande", "/historik", "/handlingsplan.pdf"):
+            for part in (
+                "",
+                "/kartlaggning",
+                "/kartlaggning/bilden",
+                "/kartlaggning/stammer-det",
+                "/kartlaggning/natverk",
+                "/handlingsplan",
+                "/genomforande",
+                "/historik",
+                "/handlingsplan.pdf",
+            ):
                 measure(app, ombud, f"/arenden/{number}{part}")
             measure(app, steering, "/ko", "ledningsgrupp: ")
+            measure_saving(app)
             with app.app_context():
                 db.engine.dispose()
 
@@ -69,6 +81,26 @@ def measure(app, client, path, who=""):
     with count_queries(app) as statements:
         client.get(path)
     print(f"{who + path:40} {statistics.median(taken):8.1f} {len(statements):8}")
+
+
+def measure_saving(app):
+    """Save an answer as one writes, many times, in a mapping that is under way."""
+    with app.app_context():
+        query = select(Case.number, User.email).join(User, User.id == Case.ombud_id).join(Mapping)
+        number, email = db.session.execute(
+            query.where(Mapping.completed_on.is_(None), Case.stage == Stage.MAPPING)
+        ).first()
+    client, path, taken = client_of(app, email), f"/arenden/{number}/kartlaggning/mat", []
+    fields = form_fields(client.get(path).get_data(as_text=True))
+    for turn in range(TIMES):
+        sent = {**fields, "words": f"Ord {turn}", "save": f"s{turn}"}
+        with count_queries(app) as statements:
+            started = time.perf_counter()
+            answer = client.post(path, data=sent, headers={"Accept": "application/json"})
+            taken.append((time.perf_counter() - started) * 1000)
+        assert answer.status_code == 200, answer.status_code
+        fields["version"] = answer.get_json()["version"]
+    print(f"{'an answer saved as one writes':40} {statistics.median(taken):8.1f} {len(statements):8}")
 
 
 if __name__ == "__main__":

@@ -15,11 +15,10 @@ from ombud.phases.mapping.network.models import NetworkMember
 from ombud.phases.trust.models import TrustNote
 
 OMBUD = "ombud1@demo.example"
-NOT_PAGES = {"web.health", "plans.paper", "contact.agreement_paper"} | {
-    "mapping.picture_paper",
-    "mapping.summary_paper",
-    "mapping.summary_now",
-}
+NOT_PAGES = {
+    "web.health", "plans.paper", "contact.agreement_paper", "mapping.picture_paper", "mapping.summary_paper",
+    "mapping.summary_now", "mapping.blank_form",
+}  # fmt: skip
 
 
 def page_addresses(app):
@@ -80,8 +79,9 @@ class Ids:
             if part == "intake":
                 return self._inquiry(endpoint).notes[0].id
             return db.session.scalar(select(table.id).where(table.case_id == working.id))
-        if name in ("slug", "ordinal", "perspective"):
-            return {"slug": "boende", "ordinal": 1, "perspective": "ombud"}[name]
+        codes = {"slug": "boende", "ordinal": 1, "perspective": "ombud", "source": "ombud"}
+        if name in codes:
+            return codes[name]
         return db.session.scalar(rows[name])
 
     def _inquiry(self, endpoint):

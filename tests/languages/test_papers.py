@@ -21,6 +21,12 @@ ENGLISH = read(Path(FOLDER, "en.po"))
 DAY = date(2026, 11, 21)
 
 
+@pytest.fixture
+def database():
+    """What a page shows is the same on both databases; the rules and the saving behind it are tested on both."""
+    return "sqlite"
+
+
 def agreement(**given):
     sheet = {
         "client_label": "Kim",

@@ -14,6 +14,12 @@ from ombud.phases.mapping.models import Answer
 PAGE = "/skriv-in"
 
 
+@pytest.fixture
+def database():
+    """What a page shows is the same on both databases; the rules and the saving behind it are tested on both."""
+    return "sqlite"
+
+
 def text(answer):
     return answer.get_data(as_text=True)
 
