@@ -11,6 +11,7 @@ from ombud.phases.mapping import blank_area, blank_form
 from ombud.phases.mapping.blank_form import BlankArea, BlankForm, draw_blank_form
 from ombud.phases.mapping.forms import ANSWERS
 from ombud.phases.mapping.instrument.areas import definition
+from ombud.phases.mapping.ratings import CHOICES
 
 OURS = tuple(BlankArea(area.name, area.question, area.sensitive) for area in definition().shown)
 MANY = OURS + tuple(BlankArea(f"Eget {area.name}", area.question, area.sensitive) for area in OURS)
@@ -41,10 +42,10 @@ def test_few_large_pages(count, most):
 
 def test_each_area_has_the_four_answers_and_two_boxes():
     paper = drawn()
-    for words in (*(text for _, text in blank_area.ANSWERS), *blank_area.TICKS):
+    for words in (*(text for _, text in CHOICES.items()), *blank_area.TICKS):
         assert paper.text.count("".join(words.split())) == 22, words
     assert paper.text.count("".join(blank_area.GENTLE.split())) == sum(area.sensitive for area in OURS)
-    assert [(code, str(text)) for code, text in ANSWERS] == list(blank_area.ANSWERS)
+    assert [(code, str(text)) for code, text in ANSWERS] == list(CHOICES.items())
 
 
 def test_no_area_is_split_over_two_pages():
@@ -89,7 +90,7 @@ def test_the_file_names_nobody_and_is_the_same_twice():
 
 def test_what_the_client_reads_is_easy():
     asked = "\n".join(f"{area.name}\n{area.question}" for area in OURS)
-    answers = "\n".join((*(text for _, text in blank_area.ANSWERS), *blank_area.TICKS, blank_area.GENTLE))
+    answers = "\n".join((*(text for _, text in CHOICES.items()), *blank_area.TICKS, blank_area.GENTLE))
     whole = "\n".join((blank_form.TITLE, blank_form.INTRO, answers, asked, blank_form.MORE))
     assert lix(blank_form.INTRO) < 30 and lix(whole) < 30
 

@@ -6,18 +6,12 @@ from ombud.paper.blocks import HAND, HAND_RULE, rule
 from ombud.paper.fonts import SEMIBOLD
 from ombud.paper.page import WIDTH
 from ombud.paper.tags import TaggedCanvas
-from ombud.paper.text import QUIET, Type, break_lines
-from ombud.phases.mapping.shapes import draw_box, draw_shape
-from ombud.phases.mapping.totals import MET, NO_NEED, UNKNOWN, UNMET
+from ombud.paper.text import INK, QUIET, Type, break_lines
+from ombud.phases.mapping.ratings import CHOICES, IMPORTANT
+from ombud.phases.mapping.signs import draw_sign, sign_of
 
 GENTLE = "Hoppa över om du vill."
-ANSWERS = (
-    (NO_NEED, "Det fungerar"),
-    (MET, "Jag får hjälp som räcker"),
-    (UNMET, "Jag behöver hjälp, eller mer än jag får"),
-    (UNKNOWN, "Vet inte eller vill inte säga"),
-)
-TICKS = ("Viktigt nu", "Går att göra något åt")
+TICKS = (IMPORTANT, "Går att göra något åt")
 
 _RIGHT = WIDTH * 0.51
 """Where the lines to write on begin, beside the answers, in points from the left."""
@@ -57,7 +51,7 @@ class AreaBlock:
 
     @property
     def _body(self) -> float:
-        answers = len(ANSWERS) * self._choice.leading
+        answers = len(CHOICES) * self._choice.leading
         return max(answers, self.lines * HAND + self._choice.leading)
 
     @property
@@ -71,7 +65,7 @@ class AreaBlock:
         self._draw_head(canvas, x, top)
         top -= self._head
         with canvas.element("L"):
-            for number, (rating, text) in enumerate(ANSWERS):
+            for number, (rating, text) in enumerate(CHOICES.items()):
                 _draw_choice(canvas, text, self._choice, x, top - number * self._choice.leading, rating)
         with canvas.artifact():
             for number in range(1, self.lines + 1):
@@ -107,9 +101,11 @@ def _draw_choice(canvas: TaggedCanvas, text: str, type: Type, x: float, top: flo
     bottom = top - (type.leading + box) / 2
     words = x + box + type.size * 0.4
     with canvas.artifact():
-        draw_box(canvas, x, bottom, box)
+        canvas.setStrokeColorRGB(*INK)
+        canvas.setLineWidth(1)
+        canvas.rect(x, bottom, box, box, stroke=1, fill=0)
         if rating is not None:
-            draw_shape(canvas, rating, words, bottom - box * 0.1, box * 1.2)
+            draw_sign(canvas, sign_of(rating), words, bottom - box * 0.1, box * 1.2)
             words += box * 1.2 + type.size * 0.3
     with canvas.element("LI"), canvas.element("LBody"):
         canvas.write([text], type, words, top)

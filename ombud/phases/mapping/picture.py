@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 
 from ombud.phases.mapping.mind_map.tree import Leaf, Twig
 from ombud.phases.mapping.models import Answer
+from ombud.phases.mapping.ratings import IMPORTANT, RATED
+from ombud.phases.mapping.signs import sign_of
 from ombud.phases.mapping.totals import code_of
 from ombud.refusals import N_
 
-RATED = {0: N_("Det fungerar"), 1: N_("Jag får hjälp som räcker"), 2: N_("Jag behöver hjälp"), 9: N_("Vet inte")}
-IMPORTANT = N_("Viktigt nu")
 WORKS = N_("Fungerar redan")
 
 
@@ -22,7 +22,7 @@ def _twig(name: str, answer: Answer, say: Callable[[str], str]) -> Twig:
     return Twig(
         key=answer.area,
         name=say(name),
-        mark="" if code is None else f"rating-{code}",
+        mark=sign_of(code),
         note="" if code is None else say(RATED[code]),
         flag=say(IMPORTANT) if answer.important else "",
         leaves=tuple(_leaves(answer, say)),

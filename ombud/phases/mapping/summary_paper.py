@@ -14,14 +14,14 @@ from ombud.paper.letter import MEASURE, flow, paragraph
 from ombud.paper.page import HEIGHT, Foot, print_pages
 from ombud.paper.tags import TaggedCanvas
 from ombud.paper.text import GREEN, QUIET, Type, break_lines
-from ombud.phases.mapping.rating_shapes import WORDS, draw_shape
+from ombud.phases.mapping.ratings import IMPORTANT, RATED
+from ombud.phases.mapping.signs import draw_sign, sign_of
 from ombud.phases.mapping.summary import Sheet
 
 TITLE = "Det här har du sagt"
 READ = "Du läste det här och sa ja den {day}."
 STANDS = "Så här stod det den {day}. Stämmer det? Stryk och skriv till med penna."
 CHANGED = "Ändrad den {day} på klientens begäran."
-IMPORTANT = "Viktigt nu"
 HEADINGS = {"works": "Det fungerar redan", "helped_by": "Hjälper i dag"}
 BY_HAND = "Här kan du skriva själv"
 SMALLEST = 10.5
@@ -108,25 +108,17 @@ class Marks:
         return self.type.leading + self.type.size * 0.3
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        size, middle = self.type.size, top - self.type.leading / 2
+        size = self.type.size
+        side, bottom = size * 1.1, top - self.type.leading / 2 - size * 0.55
         if self.rating is not None:
-            word = WORDS[self.rating]
+            word = RATED[self.rating]
             with canvas.artifact():
-                draw_shape(canvas, self.rating, x + size * 0.45, middle, size * 0.85)
+                draw_sign(canvas, sign_of(self.rating), x, bottom, side)
             with canvas.element("P"):
-                canvas.write([word], self.type, x + size * 1.2, top)
+                canvas.write([word], self.type, x + size * 1.4, top)
             x += size * 3 + self.type.width(word)
         if self.important:
             with canvas.artifact():
-                _draw_flag(canvas, x, middle, size)
+                draw_sign(canvas, "flag", x, bottom, side)
             with canvas.element("P"):
-                canvas.write([IMPORTANT], replace(self.type, font=SEMIBOLD), x + size, top)
-
-
-def _draw_flag(canvas: TaggedCanvas, x: float, middle: float, size: float) -> None:
-    canvas.setStrokeColorRGB(*GREEN)
-    canvas.setFillColorRGB(*GREEN)
-    canvas.setLineWidth(size / 10)
-    foot, head = middle - size * 0.45, middle + size * 0.45
-    canvas.line(x, foot, x, head)
-    canvas.rect(x, head - size * 0.5, size * 0.6, size * 0.5, stroke=0, fill=1)
+                canvas.write([IMPORTANT], replace(self.type, font=SEMIBOLD), x + size * 1.4, top)

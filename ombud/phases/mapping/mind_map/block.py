@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from ombud.paper.blocks import RULE
 from ombud.paper.tags import TaggedCanvas
 from ombud.paper.text import GREEN, INK
-from ombud.phases.mapping.mind_map.signs import colour_of, draw_sign
 from ombud.phases.mapping.mind_map.tree import Box, Branch, Link, Picture, Words
+from ombud.phases.mapping.signs import colour_of, draw_sign
 
 LIGHT, HEAVY = 0.9, 2.4
 """Width of the lines, in points; what is important now is heavy, also in grey."""
