@@ -6,9 +6,11 @@ import pytest
 from support.lix import lix
 from support.paper import Paper
 
+from ombud.languages.language import SWEDISH_ALONE
 from ombud.paper.page import MARGIN
 from ombud.phases.mapping import blank_area, blank_form
-from ombud.phases.mapping.blank_form import BlankArea, BlankForm, draw_blank_form
+from ombud.phases.mapping.blank_area import BlankArea
+from ombud.phases.mapping.blank_form import BlankForm, draw_blank_form
 from ombud.phases.mapping.forms import ANSWERS
 from ombud.phases.mapping.instrument.areas import definition
 from ombud.phases.mapping.ratings import CHOICES
@@ -54,7 +56,7 @@ def test_no_area_is_split_over_two_pages():
         patch.setattr(blank_form, "print_pages", lambda pages, foot, title: seen.extend(pages) or b"")
         draw_blank_form(BlankForm(MANY, "2026-1"))
     areas = [block for page in seen for block in page if isinstance(block, blank_area.AreaBlock)]
-    assert ["".join(block.name) for block in areas] == [area.name for area in MANY]
+    assert ["".join(block.head[0].words.lines) for block in areas] == [area.name for area in MANY]
     assert all(sum(block.height for block in page) <= blank_form.HEIGHT for page in seen)
 
 
@@ -66,7 +68,7 @@ def test_it_can_be_walked_by_a_screen_reader():
 
 
 def test_few_areas_have_more_room_to_write():
-    heights = [blank_area.area_block("Mat", "Hur?", False, lines, 12).height for lines in (2, 6)]
+    heights = [blank_area.area_block(OURS[0], SWEDISH_ALONE, lines, 12).height for lines in (2, 6)]
     assert heights[0] < heights[1]
     assert len(drawn(OURS[:3]).pages) == 1 and drawn(OURS).says("Här kan du skriva mer")
 

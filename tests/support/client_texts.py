@@ -18,9 +18,12 @@ CLIENT_FORMS = (AnswerForm, LookForm, MemberForm)
 
 CLIENT_MODULES = (
     "ombud/phases/contact/agreement_paper.py",
+    "ombud/phases/mapping/blank_area.py",
+    "ombud/phases/mapping/blank_form.py",
     "ombud/phases/mapping/look.py",
     "ombud/phases/mapping/network/picture.py",
     "ombud/phases/mapping/ratings.py",
+    "ombud/phases/mapping/summary_paper.py",
     "ombud/plans/sheet.py",
     "ombud/plans/table.py",
     "ombud/plans/words.py",
