@@ -50,6 +50,29 @@ class Words:
 
 
 @dataclass(frozen=True)
+class Pair:
+    """Two texts beside each other on the same line, the second one `aside` points from the left edge; or only the first."""
+
+    words: Words
+    other: Words | None
+    aside: float
+
+    @property
+    def height(self) -> float:
+        return max(self.words.height, self._down + self.other.height if self.other else 0)
+
+    @property
+    def _down(self) -> float:
+        """How much lower the second one begins, so that their letters stand on the same line."""
+        return self.words.type.ascent - self.other.type.ascent if self.other else 0
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        self.words.draw(canvas, x, top)
+        if self.other:
+            self.other.draw(canvas, x + self.aside, top - self._down)
+
+
+@dataclass(frozen=True)
 class Space:
     """Nothing, so many points high."""
 

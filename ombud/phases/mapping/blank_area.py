@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ombud.languages.language import Language
-from ombud.paper.blocks import HAND, HAND_RULE, rule
+from ombud.paper.blocks import HAND, HAND_RULE, Pair, rule
 from ombud.paper.fonts import SEMIBOLD
 from ombud.paper.page import WIDTH
 from ombud.paper.tags import TaggedCanvas
 from ombud.paper.text import QUIET, Type
-from ombud.phases.mapping.blank_words import RIGHT, Choice, Pair, choice_of, pair_of
+from ombud.phases.mapping.blank_words import RIGHT, Choice, choice_of, pair_of
 from ombud.phases.mapping.ratings import CHOICES, IMPORTANT
 from ombud.phases.mapping.signs import sign_of
 from ombud.refusals import N_
@@ -104,7 +104,7 @@ def _head(area: BlankArea, beside: Language, size: float) -> Iterator[Pair]:
     gentle = pair_of(both(GENTLE), replace(type, colour=QUIET), beside.code)
     alone = not name.other and not gentle.other and len(name.words.lines) == 1
     if area.sensitive and alone and name_type.width(name.words.lines[0]) < RIGHT - size:
-        yield Pair(name.words, gentle.words)
+        yield Pair(name.words, gentle.words, RIGHT)
     elif area.sensitive:
         yield from (name, gentle)
     else:

@@ -35,7 +35,10 @@ AREAS_A_PAGE, AREAS_IN_TWO_LANGUAGES = 6, 4
 
 @dataclass(frozen=True)
 class BlankForm:
-    """What the form asks, and under which version; for another's instrument also what it is called and whose it is. `beside` stands by it."""
+    """What the form asks, and under which version; for another's instrument also what it is called and whose it is.
+
+    `beside`: the language that stands beside the Swedish.
+    """
 
     areas: tuple[BlankArea, ...]
     version: str

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ombud.languages.language import Both
-from ombud.paper.blocks import Words
+from ombud.paper.blocks import Pair, Words
 from ombud.paper.escape import one_line
 from ombud.paper.page import WIDTH
 from ombud.paper.tags import TaggedCanvas
@@ -20,28 +20,11 @@ _BETWEEN, _CLOSE = 12.0, 1.1
 """Points between the columns, and how close under a choice the other language stands."""
 
 
-@dataclass(frozen=True)
-class Pair:
-    """A text in the left column and one in the right; alone it has the whole width."""
-
-    words: Words
-    other: Words | None = None
-
-    @property
-    def height(self) -> float:
-        return max(self.words.height, self.other.height if self.other else 0)
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        self.words.draw(canvas, x, top)
-        if self.other:
-            self.other.draw(canvas, x + RIGHT, top)
-
-
 def pair_of(text: Both, type: Type, language: str, tag: str = "P") -> Pair:
     """The text in both languages, or in Swedish alone."""
     room = RIGHT - _BETWEEN if text.other else WIDTH
     words = Words(break_lines(one_line(text.swedish), type, room), type, tag)
-    return Pair(words, in_language(text.other, type, language, WIDTH - RIGHT) if text.other else None)
+    return Pair(words, in_language(text.other, type, language, WIDTH - RIGHT) if text.other else None, RIGHT)
 
 
 def in_language(text: str, type: Type, language: str, room: float, spacing: float = 1.25) -> Words:
