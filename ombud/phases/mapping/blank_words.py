@@ -7,7 +7,7 @@ from ombud.paper.blocks import Pair, Words
 from ombud.paper.escape import one_line
 from ombud.paper.page import WIDTH
 from ombud.paper.tags import TaggedCanvas
-from ombud.paper.text import INK, QUIET, Type, break_lines
+from ombud.paper.text import INK, QUIET, Type, break_lines, cut_lines
 from ombud.phases.mapping.signs import draw_sign
 
 LEAST = 12.0
@@ -19,6 +19,9 @@ RIGHT = WIDTH * 0.51
 _BETWEEN, _CLOSE = 12.0, 1.1
 """Points between the columns, and how close under a choice the other language stands."""
 
+_LINES, _UNDER_A_CHOICE = 6, 3
+"""Lines that the other language may have: whatever a catalogue holds, an area has room on a page."""
+
 
 def pair_of(text: Both, type: Type, language: str, tag: str = "P") -> Pair:
     """The text in both languages, or in Swedish alone."""
@@ -27,10 +30,12 @@ def pair_of(text: Both, type: Type, language: str, tag: str = "P") -> Pair:
     return Pair(words, in_language(text.other, type, language, WIDTH - RIGHT) if text.other else None, RIGHT)
 
 
-def in_language(text: str, type: Type, language: str, room: float, spacing: float = 1.25) -> Words:
-    """The same in the other language: quieter, and as large as the smallest on the form at least."""
+def in_language(
+    text: str, type: Type, language: str, room: float, *, most: int = _LINES, spacing: float = 1.25
+) -> Words:
+    """The same in the other language: quieter, as large as the smallest on the form at least, and on `most` lines."""
     quiet = Type(max(LEAST, type.size * 0.9), colour=QUIET, spacing=spacing, language=language)
-    return Words(break_lines(one_line(text), quiet, room), quiet)
+    return Words(cut_lines(one_line(text), quiet, room, most, "…"), quiet)
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ def choice_of(text: Both, type: Type, language: str, room: float, sign: str = ""
     """A choice no wider than `room`. In one language there is more room for a pen between the boxes."""
     room -= aside(type, sign)
     words = Words(break_lines(one_line(text.swedish), type, room), type)
-    other = in_language(text.other, type, language, room, _CLOSE) if text.other else None
+    other = in_language(text.other, type, language, room, most=_UNDER_A_CHOICE, spacing=_CLOSE) if text.other else None
     return Choice(words, other, sign)
 
 

@@ -8,11 +8,13 @@ from ombud.paper.blocks import Words
 from ombud.paper.escape import one_line
 from ombud.paper.letter import MEASURE
 from ombud.paper.tags import TaggedCanvas
-from ombud.paper.text import Type, break_lines
+from ombud.paper.text import Type, cut_lines
 from ombud.phases.mapping.signs import draw_sign
 
 _ASIDE, _GAP = 1.4, 1.6
 """How far from its sign the words begin, and how far from them the next sign, in parts of the size."""
+
+_LINES = 3
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Marks:
 
 
 def mark_of(sign: str, text: Both, type: Type, language: str) -> Mark:
-    """A mark that is at most half a line wide, so that two of them stand beside each other whatever they say."""
+    """A mark that is at most half a line wide, so that two of them stand beside each other whatever they say: on three lines at most."""
     room = MEASURE / 2 - (_ASIDE + _GAP) * type.size
     said = [(text.swedish, type)] + ([(text.other, type.beside(language))] if text.other else [])
-    return Mark(sign, [Words(break_lines(one_line(words), each, room), each) for words, each in said])
+    return Mark(sign, [Words(cut_lines(one_line(words), each, room, _LINES, "…"), each) for words, each in said])

@@ -11,7 +11,7 @@ from ombud.paper.blocks import Block, Pair, Words
 from ombud.paper.escape import UNKNOWN, UNKNOWN_NOTE, one_line
 from ombud.paper.fonts import SEMIBOLD
 from ombud.paper.page import HEIGHT, WIDTH, Foot, long_date, print_pages
-from ombud.paper.text import QUIET, Type, break_lines, shorten
+from ombud.paper.text import QUIET, Type, break_lines, cut_lines, shorten
 from ombud.phases.mapping.mind_map.block import TreeBlock
 from ombud.phases.mapping.mind_map.fitting import Fitted, fitted
 from ombud.phases.mapping.mind_map.tree import Twig
@@ -53,7 +53,9 @@ def draw_mind_map(sheet: MindMapSheet) -> bytes:
     """The picture as a PDF, on more than one A4 page only when the areas are very many. Same sheet, same bytes."""
     ombud, paper = one_line(sheet.ombud_name), f"{long_date(sheet.printed_on)} · {one_line(sheet.operation_name)}"
     foot = Foot(f"{ombud}, personligt ombud", one_line(sheet.ombud_phone), paper)
-    tree = fitted(sheet.beside.both(ME), [_cleaned(twig) for twig in sheet.twigs], sheet.beside, _ROOM)
+    # In two languages there may be one note more.
+    room = _ROOM - (_NOTE.leading if sheet.beside.code else 0)
+    tree = fitted(sheet.beside.both(ME), [_cleaned(twig) for twig in sheet.twigs], sheet.beside, room)
     pages = [_page(sheet, tree, number) for number in range(len(tree.pictures))]
     return print_pages(pages, foot, TITLE)
 
@@ -80,12 +82,12 @@ def _head(sheet: MindMapSheet) -> list[Block]:
 
 
 def _pair(text: Both, type: Type, beside: Language, tag: str = "P", after: float = 0.0) -> Pair:
-    """A text, and at the right of it the same in the other language."""
+    """A text, and at the right of it the same in the other language, on no more lines."""
     room = _RIGHT - 12 if text.other else WIDTH
     words = Words(break_lines(text.swedish, type, room), type, tag, after)
     quiet = replace(_SAID, size=min(type.size, _SAID.size), language=beside.code)
-    other = Words(break_lines(one_line(text.other), quiet, WIDTH - _RIGHT), quiet) if text.other else None
-    return Pair(words, other, _RIGHT)
+    lines = cut_lines(one_line(text.other), quiet, WIDTH - _RIGHT, len(words.lines), "…")
+    return Pair(words, Words(lines, quiet) if text.other else None, _RIGHT)
 
 
 _ROOM = HEIGHT - _HEADING.leading - 2 * _SAID.leading - 2 * _NOTE.leading - 12
