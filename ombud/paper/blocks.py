@@ -50,6 +50,29 @@ class Words:
 
 
 @dataclass(frozen=True)
+class Pair:
+    """Two texts beside each other on the same line, the second one `aside` points from the left edge; or only the first."""
+
+    words: Words
+    other: Words | None
+    aside: float
+
+    @property
+    def height(self) -> float:
+        return max(self.words.height, self._down + self.other.height if self.other else 0)
+
+    @property
+    def _down(self) -> float:
+        """How much lower the second one begins, so that their letters stand on the same line."""
+        return self.words.type.ascent - self.other.type.ascent if self.other else 0
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        self.words.draw(canvas, x, top)
+        if self.other:
+            self.other.draw(canvas, x + self.aside, top - self._down)
+
+
+@dataclass(frozen=True)
 class Space:
     """Nothing, so many points high."""
 
@@ -78,16 +101,16 @@ class HandLines:
 
 @dataclass(frozen=True)
 class Signatures:
-    """Places to sign side by side, each a line with words under it: (what, name). `beside` says what in another language."""
+    """Places to sign side by side, each a line with words under it: (what, name). `beside` says what in another language, for each."""
 
     places: Sequence[tuple[str, str]]
     type: Type
     width: float
-    beside: Words | None = None
+    beside: Sequence[Words] = ()
 
     @property
     def height(self) -> float:
-        return 1.6 * HAND + 2 * self.type.leading + (self.beside.height if self.beside else 0)
+        return 1.6 * HAND + 2 * self.type.leading + max((words.height for words in self.beside), default=0)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         gap = 24.0
@@ -97,15 +120,17 @@ class Signatures:
             with canvas.artifact():
                 rule(canvas, left, top - 1.6 * HAND, share, HAND_RULE)
             lines = [shorten(line, self.type, share) for line in words]
-            self._draw_words(canvas, lines, left, top - 1.6 * HAND - 2)
+            self._draw_words(canvas, lines, self.beside[number : number + 1], left, top - 1.6 * HAND - 2)
 
-    def _draw_words(self, canvas: TaggedCanvas, lines: list[str], x: float, top: float) -> None:
+    def _draw_words(
+        self, canvas: TaggedCanvas, lines: list[str], beside: Sequence[Words], x: float, top: float
+    ) -> None:
         """What is signed, the same in another language, and who signs."""
         quiet = replace(self.type, colour=QUIET)
-        if not self.beside:
+        if not beside:
             Words(lines, quiet).draw(canvas, x, top)
             return
-        for block in (Words(lines[:1], quiet), self.beside, Words(lines[1:], quiet)):
+        for block in (Words(lines[:1], quiet), *beside, *([Words(lines[1:], quiet)] if any(lines[1:]) else [])):
             block.draw(canvas, x, top)
             top -= block.height
 

@@ -98,8 +98,8 @@ def _body(letter: Letter, size: float) -> Iterator[Block]:
     type, heading = Type(size), Type(size * 1.9, SEMIBOLD, spacing=1.15)
     title = _both(letter.title)
     yield Words(break_lines(one_line(title.swedish), heading, WIDTH), heading, "H1", after=size * 0.3)
-    yield from _beside(title.other, heading.scaled(0.6).beside(letter.language), WIDTH)
-    yield from _paragraph(letter.opening, replace(type, colour=QUIET), letter.language)
+    yield from in_other(title.other, heading.scaled(0.6).beside(letter.language), WIDTH)
+    yield from paragraph_in_both(letter.opening, replace(type, colour=QUIET), letter.language)
     for section in letter.sections:
         yield from _section(section, type, letter.language)
     yield _signatures(letter, type.scaled(0.9))
@@ -109,9 +109,9 @@ def _section(section: Section, type: Type, language: str) -> Iterator[Block]:
     heading, words = replace(type, font=SEMIBOLD, colour=GREEN), _both(section.heading)
     yield Space(type.size * 0.6)
     yield Words(break_lines(one_line(words.swedish), heading, MEASURE), heading, "H2", after=type.size * 0.1)
-    yield from _beside(words.other, heading.beside(language))
+    yield from in_other(words.other, heading.beside(language))
     for text in section.paragraphs:
-        yield from _paragraph(text, type, language)
+        yield from paragraph_in_both(text, type, language)
     if section.hand_lines:
         yield HandLines(section.hand_lines, MEASURE)
         yield Space(type.size * 0.6)
@@ -124,14 +124,15 @@ def paragraph(text: str, type: Type) -> Words:
     return Words(break_lines(words, type, MEASURE), type, after=type.size * 0.35)
 
 
-def _paragraph(text: Text, type: Type, language: str) -> Iterator[Words]:
+def paragraph_in_both(text: Text, type: Type, language: str) -> Iterator[Words]:
+    """A paragraph, and under it the same in the other language, if it has it."""
     both = _both(text)
     words = paragraph(both.swedish, type)
     yield replace(words, after=type.size * 0.1) if both.other else words
-    yield from _beside(both.other, type.beside(language))
+    yield from in_other(both.other, type.beside(language))
 
 
-def _beside(text: str, type: Type, width: float = MEASURE) -> Iterator[Words]:
+def in_other(text: str, type: Type, width: float = MEASURE) -> Iterator[Words]:
     """The same in the other language, if it has it."""
     if text:
         yield Words(break_lines(one_line(text), type, width), type, after=type.size * 0.4)
@@ -139,11 +140,10 @@ def _beside(text: str, type: Type, width: float = MEASURE) -> Iterator[Words]:
 
 def _signatures(letter: Letter, type: Type) -> Signatures:
     places = [(one_line(_both(what).swedish), one_line(name)) for what, name in letter.signatures]
-    other = next((_both(what).other for what, _ in letter.signatures), "")
     beside = type.beside(letter.language)
-    return Signatures(
-        places, type, WIDTH, Words([shorten(one_line(other), beside, WIDTH / 3)], beside) if other else None
-    )
+    others = [_both(what).other for what, _ in letter.signatures]
+    words = [Words([shorten(one_line(other), beside, WIDTH / 3)], beside) for other in others if other]
+    return Signatures(places, type, WIDTH, words)
 
 
 def _both(text: Text) -> Both:

@@ -72,7 +72,7 @@ class TaggedCanvas(Canvas):
         self._marks += 1
         self.setFillColorRGB(*type.colour)
         self.setFont(type.font, type.size)
-        baseline = top - (type.leading - type.size) / 2 - type.size * 0.8
+        baseline = top - type.ascent
         for number, line in enumerate(lines):
             self.drawString(x, baseline - number * type.leading, line)
         self._code.append("EMC")

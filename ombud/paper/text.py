@@ -30,6 +30,11 @@ class Type:
         """Distance from one line to the next, in points."""
         return self.size * self.spacing
 
+    @property
+    def ascent(self) -> float:
+        """How far below the upper edge of a line its letters stand, in points."""
+        return (self.leading - self.size) / 2 + self.size * 0.8
+
     def scaled(self, factor: float) -> "Type":
         """The same in another size, but never under the smallest that we print."""
         return replace(self, size=max(SMALLEST, self.size * factor))

@@ -45,7 +45,7 @@ def two(text: object, **values: object) -> Markup:
     shown = escape(gettext(swedish))
     if values:
         shown = shown % {name: day(value) if isinstance(value, date) else value for name, value in values.items()}
-    language = _of_page()
+    language = language_of_page()
     other = language.say(swedish, **values)
     if other is None:
         return shown
@@ -54,7 +54,8 @@ def two(text: object, **values: object) -> Markup:
     )
 
 
-def _of_page() -> Language:
+def language_of_page() -> Language:
+    """What stands beside the Swedish on the page at hand; Swedish alone on all pages but those for two."""
     if KEY not in g:
         setattr(g, KEY, current_app.extensions[KEY]())
     language: Language = g.get(KEY)

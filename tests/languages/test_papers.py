@@ -63,22 +63,6 @@ def plan(count, **given):
     return Paper(draw_plan(PlanSheet(**sheet)))
 
 
-def languages_of(paper):
-    """The languages that the elements of the paper's tree say that they are in, with how many."""
-    said = {}
-
-    def walk(element):
-        if "/Lang" in element:
-            said[str(element.Lang)] = said.get(str(element.Lang), 0) + 1
-        for kid in element.get("/K", []):
-            if "/S" in kid:
-                walk(kid)
-
-    with paper.open() as pdf:
-        walk(pdf.Root.StructTreeRoot.K)
-    return said
-
-
 def test_the_agreement_says_everything_of_ours_in_both():
     paper = agreement()
     ours = [HAS_AN_END, *(text for section in EXPLAINED for text in (section.heading, *section.paragraphs))]
@@ -87,14 +71,14 @@ def test_the_agreement_says_everything_of_ours_in_both():
     for words in ("Our agreement", "Kim and I, Anna Svensson", "around May 1, 2027", "reach me by phone: 070-123 45 67",
                   "Kim said yes on November 21, 2026.", "Date and name"):  # fmt: skip
         assert paper.says(words), words
-    assert set(languages_of(paper)) == {"en"} and languages_of(paper)["en"] >= 20
+    assert set(paper.languages()) == {"en"} and paper.languages()["en"] >= 20
 
 
 def test_the_agreement_takes_a_second_page_rather_than_small_type_and_can_be_read_aloud():
     paper = agreement()
     assert 1 <= len(paper.pages) <= 2 and paper.smallest >= 8
     assert paper.faults == []
-    assert languages_of(agreement(beside=Language("", ""))) == {}
+    assert agreement(beside=Language("", "")).languages() == {}
 
 
 def test_what_anybody_has_written_is_not_translated():
@@ -119,7 +103,7 @@ def test_the_plan_is_one_page_with_its_headings_in_both(count):
         "Other plans",
     ):
         assert paper.says(words), words
-    assert set(languages_of(paper)) == {"en"} and languages_of(paper)["en"] >= 7
+    assert set(paper.languages()) == {"en"} and paper.languages()["en"] >= 7
 
 
 def test_what_remains_is_told_in_both():

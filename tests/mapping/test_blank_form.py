@@ -6,11 +6,14 @@ import pytest
 from support.lix import lix
 from support.paper import Paper
 
+from ombud.languages.language import SWEDISH_ALONE
 from ombud.paper.page import MARGIN
 from ombud.phases.mapping import blank_area, blank_form
-from ombud.phases.mapping.blank_form import BlankArea, BlankForm, draw_blank_form
+from ombud.phases.mapping.blank_area import BlankArea
+from ombud.phases.mapping.blank_form import BlankForm, draw_blank_form
 from ombud.phases.mapping.forms import ANSWERS
 from ombud.phases.mapping.instrument.areas import definition
+from ombud.phases.mapping.ratings import CHOICES
 
 OURS = tuple(BlankArea(area.name, area.question, area.sensitive) for area in definition().shown)
 MANY = OURS + tuple(BlankArea(f"Eget {area.name}", area.question, area.sensitive) for area in OURS)
@@ -41,10 +44,10 @@ def test_few_large_pages(count, most):
 
 def test_each_area_has_the_four_answers_and_two_boxes():
     paper = drawn()
-    for words in (*(text for _, text in blank_area.ANSWERS), *blank_area.TICKS):
+    for words in (*(text for _, text in CHOICES.items()), *blank_area.TICKS):
         assert paper.text.count("".join(words.split())) == 22, words
     assert paper.text.count("".join(blank_area.GENTLE.split())) == sum(area.sensitive for area in OURS)
-    assert [(code, str(text)) for code, text in ANSWERS] == list(blank_area.ANSWERS)
+    assert [(code, str(text)) for code, text in ANSWERS] == list(CHOICES.items())
 
 
 def test_no_area_is_split_over_two_pages():
@@ -53,7 +56,7 @@ def test_no_area_is_split_over_two_pages():
         patch.setattr(blank_form, "print_pages", lambda pages, foot, title: seen.extend(pages) or b"")
         draw_blank_form(BlankForm(MANY, "2026-1"))
     areas = [block for page in seen for block in page if isinstance(block, blank_area.AreaBlock)]
-    assert ["".join(block.name) for block in areas] == [area.name for area in MANY]
+    assert ["".join(block.head[0].words.lines) for block in areas] == [area.name for area in MANY]
     assert all(sum(block.height for block in page) <= blank_form.HEIGHT for page in seen)
 
 
@@ -65,7 +68,7 @@ def test_it_can_be_walked_by_a_screen_reader():
 
 
 def test_few_areas_have_more_room_to_write():
-    heights = [blank_area.area_block("Mat", "Hur?", False, lines, 12).height for lines in (2, 6)]
+    heights = [blank_area.area_block(OURS[0], SWEDISH_ALONE, lines, 12).height for lines in (2, 6)]
     assert heights[0] < heights[1]
     assert len(drawn(OURS[:3]).pages) == 1 and drawn(OURS).says("Här kan du skriva mer")
 
@@ -89,7 +92,7 @@ def test_the_file_names_nobody_and_is_the_same_twice():
 
 def test_what_the_client_reads_is_easy():
     asked = "\n".join(f"{area.name}\n{area.question}" for area in OURS)
-    answers = "\n".join((*(text for _, text in blank_area.ANSWERS), *blank_area.TICKS, blank_area.GENTLE))
+    answers = "\n".join((*(text for _, text in CHOICES.items()), *blank_area.TICKS, blank_area.GENTLE))
     whole = "\n".join((blank_form.TITLE, blank_form.INTRO, answers, asked, blank_form.MORE))
     assert lix(blank_form.INTRO) < 30 and lix(whole) < 30
 

@@ -2,20 +2,22 @@
 
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.paper import Paper
 
+from ombud.languages.catalogues import FOLDER, read
+from ombud.languages.language import SWEDISH_ALONE, Both
 from ombud.paper.page import MARGIN
 from ombud.phases.mapping.instrument.areas import definition
 from ombud.phases.mapping.mind_map.layout import place
 from ombud.phases.mapping.mind_map.paper import MORE, TITLE, MindMapSheet, draw_mind_map
 from ombud.phases.mapping.mind_map.screen import SMALL, STYLES, on_page
 from ombud.phases.mapping.mind_map.style import Style
-from ombud.phases.mapping.mind_map.tree import Leaf, Twig
+from ombud.phases.mapping.mind_map.tree import Box, Leaf, Twig
 from ombud.phases.mapping.models import Answer
 from ombud.phases.mapping.picture import twigs_of
 
@@ -26,30 +28,36 @@ ODD = [
 PAPER = Style(499, branch=195, size=9, small=8, leaf_lines=12, air=0.6, spread=690)
 ALL_STYLES = {**STYLES, "paper": PAPER}
 HAIR = 0.01
+DU = Both("Du")
+ENGLISH = read(FOLDER / "en.po")
 anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(ODD)
-leaves = st.builds(Leaf, st.sampled_from(["words", "works"]), anything, st.sampled_from(["", "sprout"]))
+in_both = st.builds(Both, anything, st.just("") | anything)
+leaves = st.builds(
+    Leaf, st.sampled_from(["words", "works"]), anything, st.sampled_from(["", "sprout"]), other=st.just("") | anything
+)
 twigs = st.builds(
     Twig,
     anything,
-    anything,
+    in_both,
     st.sampled_from(["", "rating-0", "rating-9"]),
-    anything,
-    st.sampled_from(["", "Viktigt nu"]),
+    in_both,
+    st.sampled_from([Both(""), Both("Viktigt nu"), Both("Viktigt nu", "Important now")]),
     st.lists(leaves, max_size=2).map(tuple),
 )
 trees = st.lists(twigs, max_size=40)
 
 
-def numbered(count, words="Det är kallt i köket och fönstret går inte att stänga."):
+def numbered(count, words="Det är kallt i köket och fönstret går inte att stänga.", beside=SWEDISH_ALONE):
     """So many areas with their own names, each rated and with words."""
+    both = beside.both
     names = [area.name for area in definition().areas]
     return tuple(
         Twig(
             f"area{n}",
-            names[n] if n < len(names) else f"Område {n}",
+            both(names[n] if n < len(names) else f"Område {n}"),
             "rating-2",
-            "Jag behöver hjälp",
-            "Viktigt nu" if n % 5 == 0 else "",
+            both("Jag behöver hjälp"),
+            both("Viktigt nu") if n % 5 == 0 else Both(""),
             (Leaf("words", f"”{words}”", ending="…”"),),
         )
         for n in range(count)
@@ -86,10 +94,17 @@ def boxes_of(picture):
 
 def words_of(picture):
     """All words with the box they stand in."""
-    yield picture.center, picture.center_words
+    yield from ((picture.center, words) for words in picture.center_words)
     for branch in picture.branches:
         yield from ((branch.box, words) for words in branch.words)
-        yield from ((leaf.box, leaf.words) for leaf in branch.leaves)
+        for leaf in branch.leaves:
+            yield from ((leaf.box, words) for words in (leaf.words, leaf.other) if words)
+
+
+def ground_of(words):
+    """Where the letters of some words stand."""
+    width = max(words.type.width(line) for line in words.lines)
+    return Box(words.x, words.top, width, words.bottom - words.top)
 
 
 def overlap(one, other):
@@ -114,6 +129,10 @@ def check(picture, twigs, smallest):
         assert words.type.size >= smallest
         assert words.lines and words.top >= box.y and words.bottom <= box.bottom + HAIR
         assert all(box.x <= words.x and words.x + words.type.width(line) <= box.right for line in words.lines)
+    for branch in picture.branches:
+        for one, other in pairwise(branch.words):
+            beside = ground_of(other).x >= ground_of(one).right
+            assert beside or other.top >= one.bottom - HAIR
     for branch, link in zip(picture.branches, picture.links, strict=True):
         assert link.end in ((branch.box.x, branch.box.middle), (branch.box.right, branch.box.middle))
         # The line stays in the room between the branches, and so crosses none of them.
@@ -121,7 +140,7 @@ def check(picture, twigs, smallest):
 
 
 @pytest.mark.parametrize("name", ALL_STYLES)
-@given(center=anything, twigs=trees)
+@given(center=in_both, twigs=trees)
 @settings(max_examples=40, deadline=None)
 def test_whatever_is_said_nothing_overlaps_and_all_is_inside(name, center, twigs):
     style = ALL_STYLES[name]
@@ -131,16 +150,16 @@ def test_whatever_is_said_nothing_overlaps_and_all_is_inside(name, center, twigs
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 22, 40])
 @pytest.mark.parametrize("name", ALL_STYLES)
 def test_few_areas_as_well_as_many(name, count):
-    check(place("Du", numbered(count), ALL_STYLES[name]), numbered(count), ALL_STYLES[name].small)
+    check(place(DU, numbered(count), ALL_STYLES[name]), numbered(count), ALL_STYLES[name].small)
 
 
 def test_the_same_is_placed_the_same():
-    assert on_page("Du", numbered(22)) == on_page("Du", numbered(22))
-    assert all(words.type.size >= SMALL for each in on_page("Du", numbered(3)).values() for _, words in words_of(each))
+    assert on_page(DU, numbered(22)) == on_page(DU, numbered(22))
+    assert all(words.type.size >= SMALL for each in on_page(DU, numbered(3)).values() for _, words in words_of(each))
 
 
 def test_the_person_is_in_the_middle_with_branches_on_both_sides():
-    picture = place("Du", numbered(8), STYLES["wide"])
+    picture = place(DU, numbered(8), STYLES["wide"])
     middle = picture.center.x + picture.center.width / 2
     assert middle == pytest.approx(picture.width / 2) and picture.center.middle == pytest.approx(picture.height / 2)
     sides = [each.box.x < middle for each in picture.branches]
@@ -148,9 +167,9 @@ def test_the_person_is_in_the_middle_with_branches_on_both_sides():
 
 
 def test_a_text_that_is_cut_ends_with_dots_and_is_known_to_be_cut():
-    (branch,) = place("Du", numbered(1, "mycket " * 500), STYLES["wide"]).branches
+    (branch,) = place(DU, numbered(1, "mycket " * 500), STYLES["wide"]).branches
     assert branch.cut and branch.leaves[0].words.lines[-1].endswith("…”") and len(branch.leaves[0].words.lines) == 6
-    (whole,) = place("Du", numbered(1), STYLES["wide"]).branches
+    (whole,) = place(DU, numbered(1), STYLES["wide"]).branches
     assert not whole.cut and whole.leaves[0].words.lines[-1].endswith("stänga.”")
 
 
@@ -158,21 +177,21 @@ def test_what_was_said_becomes_branches_with_leaves():
     answer = Answer(
         area="food", rating=1, skipped=False, important=True, words=" Bara mackor ", works="På onsdagar", helped_by=""
     )
-    (twig,) = twigs_of([("Mat", answer)], str.upper)
+    (twig,) = twigs_of([("Mat", answer)], ENGLISH)
     assert (twig.key, twig.name, twig.mark, twig.note, twig.flag) == (
         "food",
-        "MAT",
+        Both("Mat", "Food"),
         "rating-1",
-        "JAG FÅR HJÄLP SOM RÄCKER",
-        "VIKTIGT NU",
+        Both("Jag får hjälp som räcker", "I get enough help"),
+        Both("Viktigt nu", "Important now"),
     )
-    assert [(leaf.kind, leaf.text) for leaf in twig.leaves] == [
-        ("words", "”Bara mackor”"),
-        ("works", "FUNGERAR REDAN: På onsdagar"),
+    assert [(leaf.kind, leaf.text, leaf.other) for leaf in twig.leaves] == [
+        ("words", "”Bara mackor”", ""),
+        ("works", "Fungerar redan: På onsdagar", "Works already"),
     ]
     silent = Answer(area="food", rating=None, skipped=False, important=False, words="Vi får se", works="", helped_by="")
     (twig,) = twigs_of([("Mat", silent)])
-    assert (twig.mark, twig.note, twig.flag) == ("", "", "")
+    assert (twig.mark, twig.note, twig.flag) == ("", Both(""), Both(""))
 
 
 @pytest.mark.parametrize(("count", "pages"), [(0, 1), (1, 1), (3, 1), (12, 1), (22, 1), (40, 2)])
@@ -186,7 +205,7 @@ def test_the_paper_has_every_area_in_readable_type_within_the_margins(count, pag
     assert bottom <= 842 - MARGIN + 1
     assert paper.faults == []
     for twig in numbered(count):
-        assert paper.text.count("".join(twig.name.split())) >= 1
+        assert paper.text.count("".join(twig.name.swedish.split())) >= 1
     assert paper.text.count("".join("går inte att stänga.”".split())) == count and not paper.says(MORE)
 
 

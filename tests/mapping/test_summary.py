@@ -1,7 +1,7 @@
 """The end of a mapping: "Stämmer det?", the client's yes with its date, and the same on paper."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -243,7 +243,7 @@ def test_sheets_are_compared_by_what_they_say():
 
 def paper(sheet, **given):
     values = {
-        "day": "24 november 2026", "said_yes": True, "changed": "", "ombud_name": "Anna Ek",
+        "day": date(2026, 11, 24), "said_yes": True, "changed": None, "ombud_name": "Anna Ek",
         "ombud_phone": "070-123 45 67", "operation_name": "PO Ekby",
     }  # fmt: skip
     return Paper(draw_summary(SummaryPaper(sheet=sheet, **{**values, **given})))
@@ -267,7 +267,7 @@ def test_the_paper_says_all_of_it_and_can_be_read_aloud():
 
 
 def test_a_paper_that_was_changed_says_when_and_why():
-    drawn = paper([entry("Mat", rating=1)], changed="25 november 2026")
+    drawn = paper([entry("Mat", rating=1)], changed=date(2026, 11, 25))
     assert drawn.says("Ändrad den 25 november 2026 på klientens begäran.") and drawn.faults == []
 
 

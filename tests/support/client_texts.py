@@ -8,7 +8,7 @@ from wtforms.fields.core import UnboundField
 
 from ombud.database import Coded
 from ombud.languages.language import Language
-from ombud.phases.mapping.forms import ANSWERS, AnswerForm, LookForm
+from ombud.phases.mapping.forms import AnswerForm, LookForm
 from ombud.phases.mapping.instrument.areas import definition
 from ombud.phases.mapping.network.forms import MemberForm
 
@@ -18,8 +18,15 @@ CLIENT_FORMS = (AnswerForm, LookForm, MemberForm)
 
 CLIENT_MODULES = (
     "ombud/phases/contact/agreement_paper.py",
+    "ombud/phases/mapping/blank_area.py",
+    "ombud/phases/mapping/blank_form.py",
     "ombud/phases/mapping/look.py",
+    "ombud/phases/mapping/mind_map/paper.py",
+    "ombud/phases/mapping/mind_map/screen.py",
     "ombud/phases/mapping/network/picture.py",
+    "ombud/phases/mapping/picture.py",
+    "ombud/phases/mapping/ratings.py",
+    "ombud/phases/mapping/summary_paper.py",
     "ombud/plans/sheet.py",
     "ombud/plans/table.py",
     "ombud/plans/words.py",
@@ -52,8 +59,6 @@ def _areas():
 
 
 def _forms():
-    for _, text in ANSWERS:
-        yield "ombud/phases/mapping/forms.py", str(text)
     for form in CLIENT_FORMS:
         where = f"{form.__module__.replace('.', '/')}.py"
         for field in (each for each in vars(form).values() if isinstance(each, UnboundField)):

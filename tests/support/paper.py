@@ -1,5 +1,6 @@
 """Read a printed PDF back: its words, sizes and tags, as a reader or a screen reader would meet them."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -63,6 +64,11 @@ class Paper:
         with self.open() as pdf:
             return [tag for tag in _walk(pdf.Root.StructTreeRoot.K)][1:]
 
+    def languages(self) -> dict[str, int]:
+        """The languages that elements of the tree say that they are in, if not Swedish, with how many say so."""
+        with self.open() as pdf:
+            return dict(Counter(_languages(pdf.Root.StructTreeRoot.K)))
+
     def everything_inside(self) -> bytes:
         """All objects and streams, unpacked: to look for what must not be in the file."""
         target = BytesIO()
@@ -74,6 +80,14 @@ class Paper:
                 object_stream_mode=pikepdf.ObjectStreamMode.disable,
             )
         return target.getvalue()
+
+
+def _languages(element):
+    if "/Lang" in element:
+        yield str(element.Lang)
+    for kid in element.get("/K", []):
+        if "/S" in kid:
+            yield from _languages(kid)
 
 
 def _walk(element):

@@ -1,64 +1,56 @@
 """One area of the blank form: what is asked, the four answers to tick, lines to write on, and two boxes more. Never split."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ombud.paper.blocks import HAND, HAND_RULE, rule
+from ombud.languages.language import Language
+from ombud.paper.blocks import HAND, HAND_RULE, Pair, rule
 from ombud.paper.fonts import SEMIBOLD
 from ombud.paper.page import WIDTH
 from ombud.paper.tags import TaggedCanvas
-from ombud.paper.text import QUIET, Type, break_lines
-from ombud.phases.mapping.shapes import draw_box, draw_shape
-from ombud.phases.mapping.totals import MET, NO_NEED, UNKNOWN, UNMET
+from ombud.paper.text import QUIET, Type
+from ombud.phases.mapping.blank_words import RIGHT, Choice, choice_of, pair_of
+from ombud.phases.mapping.ratings import CHOICES, IMPORTANT
+from ombud.phases.mapping.signs import sign_of
+from ombud.refusals import N_
 
-GENTLE = "Hoppa över om du vill."
-ANSWERS = (
-    (NO_NEED, "Det fungerar"),
-    (MET, "Jag får hjälp som räcker"),
-    (UNMET, "Jag behöver hjälp, eller mer än jag får"),
-    (UNKNOWN, "Vet inte eller vill inte säga"),
-)
-TICKS = ("Viktigt nu", "Går att göra något åt")
+GENTLE = N_("Hoppa över om du vill.")
+TICKS = (IMPORTANT, N_("Går att göra något åt"))
 
-_RIGHT = WIDTH * 0.51
-"""Where the lines to write on begin, beside the answers, in points from the left."""
+_SHARES = (0.42, 0.58)
+"""How much of the right column each of the two boxes may have, in two languages."""
+
+
+@dataclass(frozen=True)
+class BlankArea:
+    """What the form asks about one area."""
+
+    name: str
+    question: str
+    sensitive: bool
 
 
 @dataclass(frozen=True)
 class AreaBlock:
-    """An area of the form; `lines` to write on. The texts are already broken."""
+    """An area of the form, its texts broken into lines; `lines` to write on at least."""
 
-    name: tuple[str, ...]
-    question: tuple[str, ...]
-    sensitive: bool
+    head: tuple[Pair, ...]
+    choices: tuple[Choice, ...]
+    ticks: tuple[Choice, ...]
     lines: int
     size: float
 
     @property
-    def _name_type(self) -> Type:
-        return Type(self.size * 1.05, SEMIBOLD, spacing=1.25)
-
-    @property
-    def _type(self) -> Type:
-        return Type(self.size, spacing=1.25)
-
-    @property
-    def _choice(self) -> Type:
-        """The type of an answer, with room for a pen between the boxes."""
-        return Type(self.size, spacing=1.4)
-
-    @property
-    def _gentle_beside(self) -> bool:
-        return len(self.name) == 1 and self._name_type.width(self.name[0]) < _RIGHT - self.size
-
-    @property
     def _head(self) -> float:
-        gentle = 0 if self._gentle_beside or not self.sensitive else self._type.leading
-        return len(self.name) * self._name_type.leading + gentle + len(self.question) * self._type.leading
+        return sum(pair.height for pair in self.head)
+
+    @property
+    def _ticks(self) -> float:
+        return max(tick.height for tick in self.ticks)
 
     @property
     def _body(self) -> float:
-        answers = len(ANSWERS) * self._choice.leading
-        return max(answers, self.lines * HAND + self._choice.leading)
+        return max(sum(choice.height for choice in self.choices), self.lines * HAND + self._ticks)
 
     @property
     def height(self) -> float:
@@ -68,49 +60,53 @@ class AreaBlock:
         with canvas.artifact():
             rule(canvas, x, top - self.size * 0.3, WIDTH)
         top -= self.size * 0.6
-        self._draw_head(canvas, x, top)
-        top -= self._head
+        for pair in self.head:
+            pair.draw(canvas, x, top)
+            top -= pair.height
+        self._draw_body(canvas, x, top)
+
+    def _draw_body(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        below, bottom = top, top - self._body + self._ticks
         with canvas.element("L"):
-            for number, (rating, text) in enumerate(ANSWERS):
-                _draw_choice(canvas, text, self._choice, x, top - number * self._choice.leading, rating)
+            for choice in self.choices:
+                choice.draw(canvas, x, below)
+                below -= choice.height
         with canvas.artifact():
-            for number in range(1, self.lines + 1):
-                rule(canvas, x + _RIGHT, top - number * HAND, WIDTH - _RIGHT, HAND_RULE)
-        left, bottom = x + _RIGHT, top - self._body + self._choice.leading
+            for number in range(1, int((top - bottom) / HAND + 0.01) + 1):
+                rule(canvas, x + RIGHT, top - number * HAND, WIDTH - RIGHT, HAND_RULE)
+        left = x + RIGHT
         with canvas.element("L"):
-            for text in TICKS:
-                left += _draw_choice(canvas, text, self._choice, left, bottom) + self.size
-
-    def _draw_head(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        with canvas.element("H2"):
-            canvas.write(self.name, self._name_type, x, top)
-        below = top - len(self.name) * self._name_type.leading
-        if self.sensitive:
-            quiet = Type(self.size, colour=QUIET, spacing=1.25)
-            with canvas.element("P"):
-                canvas.write([GENTLE], quiet, *((x + _RIGHT, top) if self._gentle_beside else (x, below)))
-            below -= 0 if self._gentle_beside else quiet.leading
-        with canvas.element("P"):
-            canvas.write(self.question, self._type, x, below)
+            for tick in self.ticks:
+                tick.draw(canvas, left, bottom)
+                left += tick.width + self.size
 
 
-def area_block(name: str, question: str, sensitive: bool, lines: int, size: float) -> AreaBlock:
+def area_block(area: BlankArea, beside: Language, lines: int, size: float) -> AreaBlock:
     """An area with its texts broken into lines, for type of that size."""
-    draft = AreaBlock((), (), sensitive, lines, size)
-    words = tuple(break_lines(name, draft._name_type, WIDTH))
-    return replace(draft, name=words, question=tuple(break_lines(question, draft._type, WIDTH)))
+    # In one language there is more room for a pen between the boxes; in two the other one makes it.
+    type = Type(size, spacing=1.25 if beside.code else 1.4)
+    right = WIDTH - RIGHT - size
+    choices = tuple(
+        choice_of(beside.both(text), type, beside.code, RIGHT - size, sign_of(code)) for code, text in CHOICES.items()
+    )
+    ticks = tuple(
+        choice_of(beside.both(text), type, beside.code, right * share)
+        for text, share in zip(TICKS, _SHARES, strict=True)
+    )
+    return AreaBlock(tuple(_head(area, beside, size)), choices, ticks, lines, size)
 
 
-def _draw_choice(canvas: TaggedCanvas, text: str, type: Type, x: float, top: float, rating: int | None = None) -> float:
-    """A box to tick, the shape of a rating and the words; tells how wide it all is."""
-    box = type.size * 0.9
-    bottom = top - (type.leading + box) / 2
-    words = x + box + type.size * 0.4
-    with canvas.artifact():
-        draw_box(canvas, x, bottom, box)
-        if rating is not None:
-            draw_shape(canvas, rating, words, bottom - box * 0.1, box * 1.2)
-            words += box * 1.2 + type.size * 0.3
-    with canvas.element("LI"), canvas.element("LBody"):
-        canvas.write([text], type, words, top)
-    return words + type.width(text) - x
+def _head(area: BlankArea, beside: Language, size: float) -> Iterator[Pair]:
+    """Name and question; for a sensitive area that it may be passed by, beside the name where there is room."""
+    type, both = Type(size, spacing=1.25), beside.both
+    name_type = Type(size * 1.05, SEMIBOLD, spacing=1.25)
+    name = pair_of(both(area.name), name_type, beside.code, "H2")
+    gentle = pair_of(both(GENTLE), replace(type, colour=QUIET), beside.code)
+    alone = not name.other and not gentle.other and len(name.words.lines) == 1
+    if area.sensitive and alone and name_type.width(name.words.lines[0]) < RIGHT - size:
+        yield Pair(name.words, gentle.words, RIGHT)
+    elif area.sensitive:
+        yield from (name, gentle)
+    else:
+        yield name
+    yield pair_of(both(area.question), type, beside.code)

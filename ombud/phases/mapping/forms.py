@@ -9,16 +9,12 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 from wtforms.widgets import HiddenInput
 
+from ombud.phases.mapping.ratings import CHOICES
 from ombud.refusals import Refused
 from ombud.web.forms import ButtonForm, Form, VersionedForm, Words
 from ombud.web.two_languages import offered
 
-ANSWERS = (
-    (0, _l("Det fungerar")),
-    (1, _l("Jag får hjälp som räcker")),
-    (2, _l("Jag behöver hjälp, eller mer än jag får")),
-    (9, _l("Vet inte eller vill inte säga")),
-)
+ANSWERS = tuple((code, _l(text)) for code, text in CHOICES.items())
 CHOICE_OF_FOUR = _l("Välj ett av de fyra svaren.")
 TICKS = ("important", "actionable")
 

@@ -1,36 +1,38 @@
 """What was said in a round, as the branches of a tree: for the page and for the paper."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
+from ombud.languages.language import SWEDISH_ALONE, Both, Language
 from ombud.phases.mapping.mind_map.tree import Leaf, Twig
 from ombud.phases.mapping.models import Answer
+from ombud.phases.mapping.ratings import IMPORTANT, RATED
+from ombud.phases.mapping.signs import sign_of
 from ombud.phases.mapping.totals import code_of
 from ombud.refusals import N_
 
-RATED = {0: N_("Det fungerar"), 1: N_("Jag får hjälp som räcker"), 2: N_("Jag behöver hjälp"), 9: N_("Vet inte")}
-IMPORTANT = N_("Viktigt nu")
 WORKS = N_("Fungerar redan")
+NOTHING = Both("")
 
 
-def twigs_of(said: Iterable[tuple[str, Answer]], say: Callable[[str], str] = str) -> tuple[Twig, ...]:
-    """A branch for each area that something was said of, with the client's words as leaves. `say` translates our own texts."""
-    return tuple(_twig(name, answer, say) for name, answer in said)
+def twigs_of(said: Iterable[tuple[str, Answer]], beside: Language = SWEDISH_ALONE) -> tuple[Twig, ...]:
+    """A branch for each area that something was said of, with the client's words as leaves. `beside` stands by our own texts."""
+    return tuple(_twig(name, answer, beside) for name, answer in said)
 
 
-def _twig(name: str, answer: Answer, say: Callable[[str], str]) -> Twig:
+def _twig(name: str, answer: Answer, beside: Language) -> Twig:
     code = code_of(answer)
     return Twig(
         key=answer.area,
-        name=say(name),
-        mark="" if code is None else f"rating-{code}",
-        note="" if code is None else say(RATED[code]),
-        flag=say(IMPORTANT) if answer.important else "",
-        leaves=tuple(_leaves(answer, say)),
+        name=beside.both(name),
+        mark=sign_of(code),
+        note=NOTHING if code is None else beside.both(RATED[code]),
+        flag=beside.both(IMPORTANT) if answer.important else NOTHING,
+        leaves=tuple(_leaves(answer, beside)),
     )
 
 
-def _leaves(answer: Answer, say: Callable[[str], str]) -> Iterable[Leaf]:
+def _leaves(answer: Answer, beside: Language) -> Iterable[Leaf]:
     if words := answer.words.strip():
         yield Leaf("words", f"”{words}”", ending="…”")
     if works := answer.works.strip():
-        yield Leaf("works", f"{say(WORKS)}: {works}", sign="sprout")
+        yield Leaf("works", f"{WORKS}: {works}", sign="sprout", other=beside.say(WORKS) or "")

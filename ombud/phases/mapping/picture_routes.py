@@ -1,7 +1,6 @@
 """The mind map: everything the client has said in a round, in one picture, on the page and on paper."""
 
 from flask import Blueprint, Response, request, url_for
-from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -11,17 +10,20 @@ from ombud.accounts.guard import for_two, lent_to, requires
 from ombud.audit import catalogue
 from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
+from ombud.cases.beside import beside, languages_on_paper
 from ombud.cases.models import Case
 from ombud.cases.page import case_page
+from ombud.languages.language import Both
 from ombud.phases.mapping import queries
 from ombud.phases.mapping.access import load_round
 from ombud.phases.mapping.instrument.queries import definition_of
 from ombud.phases.mapping.mind_map.paper import MindMapSheet, draw_mind_map
-from ombud.phases.mapping.mind_map.screen import on_page
+from ombud.phases.mapping.mind_map.screen import YOU, on_page
 from ombud.phases.mapping.models import Mapping
 from ombud.phases.mapping.picture import twigs_of
 from ombud.phases.mapping.round_areas import area_slug
 from ombud.web.answers import pdf_answer
+from ombud.web.two_languages import language_of_page
 
 
 def register(bp: Blueprint) -> None:
@@ -39,22 +41,27 @@ def picture(number: str) -> BaseResponse | tuple[str, int]:
     rounds = queries.rounds_of(case)
     said = queries.said_in(mapping) if mapping else []
     writable = mapping is rounds[-1] and not mapping.completed_on and not case.is_closed if mapping else False
-    center = gettext("Du") if lent_to() else case.client.name
+    language = language_of_page()
+    center = language.both(YOU) if lent_to() else Both(case.client.name)
     return case_page(
         "mapping/picture.html",
         case,
         mapping=mapping,
         said=said,
         rounds=rounds,
-        pictures=on_page(center, twigs_of(said, gettext)) if said else {},
+        pictures=on_page(center, twigs_of(said, language), language) if said else {},
         links={answer.area: _link(case, mapping, answer.area, open=writable) for _, answer in said},
+        languages=languages_on_paper(case),
     )
 
 
 @for_two
 @requires(Permission.CASE_READ)
 def picture_paper(number: str) -> Response:
-    """The same on paper. That it was printed is logged once a day, before the paper is made."""
+    """The same on paper, with the language beside it that the address asks for.
+
+    That it was printed is logged once a day, before the paper is made.
+    """
     case = load_case(number, Permission.CASE_READ)
     mapping = _asked_for(case)
     record_opening(
@@ -84,12 +91,14 @@ def _link(case: Case, mapping: Mapping, area: str, *, open: bool) -> str:
 
 
 def _sheet(case: Case, mapping: Mapping | None) -> MindMapSheet:
+    language = beside()
     return MindMapSheet(
-        twigs=twigs_of(queries.said_in(mapping)) if mapping else (),
+        twigs=twigs_of(queries.said_in(mapping), language) if mapping else (),
         client_label=case.client.name,
         started_on=mapping.started_on if mapping else None,
         ombud_name=case.ombud.name,
         ombud_phone=case.ombud.phone_on_paper,
         operation_name=case.ombud.operation.name,
         printed_on=clock.today(),
+        beside=language,
     )

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import for_two, lent_to, requires
 from ombud.cases.access import load_case
+from ombud.cases.beside import languages_on_paper
 from ombud.cases.page import case_page
 from ombud.phases.contact.queries import has_agreed
 from ombud.phases.mapping import (
@@ -69,6 +70,7 @@ def show(number: str) -> Answer:
         mapping=mapping,
         areas=areas_of(mapping, given) if mapping else (),
         given=given,
+        languages=languages_on_paper(case),
         button=RoundForm(ordinal=mapping.ordinal if mapping else 0),
     )
 
@@ -121,7 +123,15 @@ def answers(number: str, ordinal: int) -> Answer:
     rounds = queries.rounds_of(case)
     readings = summary_queries.readings_of(mapping)
     said = queries.said_about(mapping)
-    return case_page("mapping/answers.html", case, mapping=mapping, rounds=rounds, said=said, readings=readings)
+    return case_page(
+        "mapping/answers.html",
+        case,
+        mapping=mapping,
+        rounds=rounds,
+        said=said,
+        readings=readings,
+        languages=languages_on_paper(case),
+    )
 
 
 @bp.get("/sammanstallning")

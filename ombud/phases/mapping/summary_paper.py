@@ -4,26 +4,29 @@ bytes. The words that are ours are kept easy: a test counts LIX.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from ombud.languages.language import SWEDISH_ALONE, Both, Language
 from ombud.paper.blocks import Block, HandLines, Space, Words
 from ombud.paper.escape import UNKNOWN, UNKNOWN_NOTE, one_line
 from ombud.paper.fit import LARGEST, largest_size
 from ombud.paper.fonts import SEMIBOLD
-from ombud.paper.letter import MEASURE, flow, paragraph
-from ombud.paper.page import HEIGHT, Foot, print_pages
-from ombud.paper.tags import TaggedCanvas
+from ombud.paper.letter import MEASURE, flow, in_other, paragraph, paragraph_in_both
+from ombud.paper.page import HEIGHT, Foot, long_date, print_pages
 from ombud.paper.text import GREEN, QUIET, Type, break_lines
-from ombud.phases.mapping.rating_shapes import WORDS, draw_shape
+from ombud.phases.mapping.marks import Mark, Marks, mark_of
+from ombud.phases.mapping.ratings import IMPORTANT, RATED
+from ombud.phases.mapping.signs import sign_of
 from ombud.phases.mapping.summary import Sheet
+from ombud.refusals import N_
 
-TITLE = "Det här har du sagt"
-READ = "Du läste det här och sa ja den {day}."
-STANDS = "Så här stod det den {day}. Stämmer det? Stryk och skriv till med penna."
-CHANGED = "Ändrad den {day} på klientens begäran."
-IMPORTANT = "Viktigt nu"
-HEADINGS = {"works": "Det fungerar redan", "helped_by": "Hjälper i dag"}
-BY_HAND = "Här kan du skriva själv"
+TITLE = N_("Det här har du sagt")
+READ = N_("Du läste det här och sa ja den %(day)s.")
+STANDS = N_("Så här stod det den %(day)s. Stämmer det? Stryk och skriv till med penna.")
+CHANGED = N_("Ändrad den %(day)s på klientens begäran.")
+HEADINGS = {"works": N_("Det fungerar redan"), "helped_by": N_("Hjälper i dag")}
+BY_HAND = N_("Här kan du skriva själv")
 SMALLEST = 10.5
 """In points: rather two pages than letters that are hard to read."""
 
@@ -32,16 +35,17 @@ SMALLEST = 10.5
 class SummaryPaper:
     """Everything on the paper. `day` is the day it was read, or (without a yes) the day it is printed; `changed` the day of a strike.
 
-    The client's name is not on it: a paper that is left on a bus tells nobody whose it is.
+    The client's name is not on it: a paper that is left on a bus tells nobody whose it is. `beside` stands under our own words.
     """
 
     sheet: Sheet
-    day: str
+    day: date
     said_yes: bool
-    changed: str
+    changed: date | None
     ombud_name: str
     ombud_phone: str
     operation_name: str
+    beside: Language = SWEDISH_ALONE
 
 
 def draw_summary(paper: SummaryPaper) -> bytes:
@@ -53,7 +57,7 @@ def draw_summary(paper: SummaryPaper) -> bytes:
     size = largest_size(fits, SMALLEST)
     pages = [_blocks(paper, size)] if size else flow(_blocks(paper, LARGEST))
     ombud = f"{one_line(paper.ombud_name)}, personligt ombud"
-    foot = Foot(ombud, one_line(paper.ombud_phone), f"{paper.day} · {one_line(paper.operation_name)}")
+    foot = Foot(ombud, one_line(paper.ombud_phone), f"{long_date(paper.day)} · {one_line(paper.operation_name)}")
     return print_pages(pages, foot, TITLE)
 
 
@@ -65,68 +69,48 @@ def _blocks(paper: SummaryPaper, size: float) -> list[Block]:
 
 
 def _body(paper: SummaryPaper, type: Type) -> Iterator[Block]:
-    heading, quiet = Type(type.size * 1.9, SEMIBOLD, spacing=1.15), replace(type, colour=QUIET)
-    yield Words([TITLE], heading, "H1", after=type.size * 0.3)
-    yield paragraph((READ if paper.said_yes else STANDS).format(day=paper.day), quiet)
+    heading, quiet, both = Type(type.size * 1.9, SEMIBOLD, spacing=1.15), replace(type, colour=QUIET), paper.beside.both
+    title, code = both(TITLE), paper.beside.code
+    yield Words([title.swedish], heading, "H1", after=type.size * 0.3)
+    yield from in_other(title.other, heading.scaled(0.6).beside(code))
+    yield from paragraph_in_both(both(READ if paper.said_yes else STANDS, day=paper.day), quiet, code)
     if paper.changed:
-        yield paragraph(CHANGED.format(day=paper.changed), quiet)
+        yield from paragraph_in_both(both(CHANGED, day=paper.changed), quiet, code)
     for entry in paper.sheet:
-        yield from _area(entry, type)
+        yield from _area(entry, paper.beside, type)
     if not paper.said_yes:
-        yield from _heading(BY_HAND, type)
+        yield from _heading(both(BY_HAND), type, code)
         yield HandLines(3, MEASURE)
 
 
-def _area(entry: dict[str, Any], type: Type) -> Iterator[Block]:
-    yield from _heading(entry["name"], type)
-    if entry["rating"] is not None or entry["important"]:
-        yield Marks(entry["rating"], entry["important"], type)
+def _area(entry: dict[str, Any], beside: Language, type: Type) -> Iterator[Block]:
+    yield from _heading(beside.both(entry["name"]), type, beside.code)
+    if marks := list(_marks(entry, beside, type)):
+        yield Marks(marks, after=type.size * 0.3)
     if entry["words"].strip():
         yield paragraph(f"”{entry['words'].strip()}”", type)
     for field, heading in HEADINGS.items():
         if entry[field].strip():
-            yield Words([heading], replace(type, font=SEMIBOLD), "H3", after=type.size * 0.1)
+            yield from _small_heading(beside.both(heading), type, beside.code)
             yield paragraph(f"”{entry[field].strip()}”", type)
 
 
-def _heading(text: str, type: Type) -> Iterator[Block]:
+def _marks(entry: dict[str, Any], beside: Language, type: Type) -> Iterator[Mark]:
+    """The answer's shape and word, and a flag for what is important now."""
+    if entry["rating"] is not None:
+        yield mark_of(sign_of(entry["rating"]), beside.both(RATED[entry["rating"]]), type, beside.code)
+    if entry["important"]:
+        yield mark_of("flag", beside.both(IMPORTANT), replace(type, font=SEMIBOLD), beside.code)
+
+
+def _heading(text: Both, type: Type, language: str) -> Iterator[Block]:
     heading = Type(type.size * 1.2, SEMIBOLD, GREEN)
     yield Space(type.size * 0.9)
-    yield Words(break_lines(one_line(text), heading, MEASURE), heading, "H2", after=type.size * 0.15)
+    yield Words(break_lines(one_line(text.swedish), heading, MEASURE), heading, "H2", after=type.size * 0.15)
+    yield from in_other(text.other, type.beside(language))
 
 
-@dataclass(frozen=True)
-class Marks:
-    """One line: the answer's shape and word, and a flag for what is important now."""
-
-    rating: int | None
-    important: bool
-    type: Type
-
-    @property
-    def height(self) -> float:
-        return self.type.leading + self.type.size * 0.3
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        size, middle = self.type.size, top - self.type.leading / 2
-        if self.rating is not None:
-            word = WORDS[self.rating]
-            with canvas.artifact():
-                draw_shape(canvas, self.rating, x + size * 0.45, middle, size * 0.85)
-            with canvas.element("P"):
-                canvas.write([word], self.type, x + size * 1.2, top)
-            x += size * 3 + self.type.width(word)
-        if self.important:
-            with canvas.artifact():
-                _draw_flag(canvas, x, middle, size)
-            with canvas.element("P"):
-                canvas.write([IMPORTANT], replace(self.type, font=SEMIBOLD), x + size, top)
-
-
-def _draw_flag(canvas: TaggedCanvas, x: float, middle: float, size: float) -> None:
-    canvas.setStrokeColorRGB(*GREEN)
-    canvas.setFillColorRGB(*GREEN)
-    canvas.setLineWidth(size / 10)
-    foot, head = middle - size * 0.45, middle + size * 0.45
-    canvas.line(x, foot, x, head)
-    canvas.rect(x, head - size * 0.5, size * 0.6, size * 0.5, stroke=0, fill=1)
+def _small_heading(text: Both, type: Type, language: str) -> Iterator[Block]:
+    heading = replace(type, font=SEMIBOLD)
+    yield Words(break_lines(text.swedish, heading, MEASURE), heading, "H3", after=type.size * 0.1)
+    yield from in_other(text.other, type.beside(language))

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from ombud import clock
 from ombud.cases.models import Case
 from ombud.extensions import db
-from ombud.paper.page import long_date
+from ombud.languages.language import Language
 from ombud.phases.mapping import queries
 from ombud.phases.mapping.models import Mapping, Reading
 from ombud.phases.mapping.summary import Sheet, sheet_of
@@ -32,25 +32,27 @@ def reading_in(case: Case, reading_id: int) -> Reading | None:
     return db.session.scalar(query.where(Reading.id == reading_id, Mapping.case_id == case.id))
 
 
-def paper_of(case: Case, reading: Reading) -> SummaryPaper:
+def paper_of(case: Case, reading: Reading, beside: Language) -> SummaryPaper:
     """The paper of a reading: drawn again from what stood there then, less what has been struck since."""
-    return _paper(
-        case, reading.sheet, clock.local(reading.read_at).date(), said_yes=True, changed_on=reading.changed_on
-    )
+    on = clock.local(reading.read_at).date()
+    return _paper(case, reading.sheet, day=on, said_yes=True, changed=reading.changed_on, beside=beside)
 
 
-def paper_now(case: Case, sheet: Sheet) -> SummaryPaper:
+def paper_now(case: Case, sheet: Sheet, beside: Language) -> SummaryPaper:
     """The paper of what stands now."""
-    return _paper(case, sheet, clock.today(), said_yes=False, changed_on=None)
+    return _paper(case, sheet, day=clock.today(), said_yes=False, changed=None, beside=beside)
 
 
-def _paper(case: Case, sheet: Sheet, on: date, *, said_yes: bool, changed_on: date | None) -> SummaryPaper:
+def _paper(
+    case: Case, sheet: Sheet, *, day: date, said_yes: bool, changed: date | None, beside: Language
+) -> SummaryPaper:
     return SummaryPaper(
         sheet=sheet,
-        day=long_date(on),
+        day=day,
         said_yes=said_yes,
-        changed=long_date(changed_on) if changed_on else "",
+        changed=changed,
         ombud_name=case.ombud.name,
         ombud_phone=case.ombud.phone_on_paper,
         operation_name=case.ombud.operation.name,
+        beside=beside,
     )

@@ -10,6 +10,7 @@ from ombud.accounts.guard import for_two, requires
 from ombud.audit import catalogue
 from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
+from ombud.cases.beside import beside, languages_on_paper
 from ombud.cases.models import Case
 from ombud.cases.page import case_page
 from ombud.phases.contact.queries import has_agreed
@@ -66,6 +67,7 @@ def _page(case: Case, mapping: Mapping | None, form: YesForm) -> Answer:
         changed=changed_areas(latest, sheet) if latest is not None else frozenset(),
         readings=readings,
         is_read=latest is not None and is_the_same(latest, sheet),
+        languages=languages_on_paper(case),
         button=RoundForm(ordinal=mapping.ordinal if mapping else 0),
     )
 
@@ -79,7 +81,7 @@ def summary_now(number: str) -> Answer:
     if not sheet:
         return redirect(url_for(".summary", number=number), 303)
     _log_printing(case)
-    return pdf_answer(draw_summary(summary_queries.paper_now(case, sheet)), FILE)
+    return pdf_answer(draw_summary(summary_queries.paper_now(case, sheet, beside())), FILE)
 
 
 @requires(Permission.CASE_READ)
@@ -90,7 +92,7 @@ def summary_paper(number: str, reading_id: int) -> Response:
     if reading is None:
         abort(404)
     _log_printing(case)
-    return pdf_answer(draw_summary(summary_queries.paper_of(case, reading)), FILE)
+    return pdf_answer(draw_summary(summary_queries.paper_of(case, reading, beside())), FILE)
 
 
 def _log_printing(case: Case) -> None:

@@ -6,10 +6,12 @@ from flask_login import current_user
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.cases.access import load_case
+from ombud.cases.beside import beside
 from ombud.cases.models import Case
 from ombud.cases.page import case_page
 from ombud.phases.mapping import queries, type_in_operations
-from ombud.phases.mapping.blank_form import BlankArea, BlankForm, draw_blank_form
+from ombud.phases.mapping.blank_area import BlankArea
+from ombud.phases.mapping.blank_form import BlankForm, draw_blank_form
 from ombud.phases.mapping.instrument.areas import Definition
 from ombud.phases.mapping.instrument.queries import definition_at, definition_of, papers_of
 from ombud.phases.mapping.type_in_forms import type_in_form
@@ -28,10 +30,10 @@ def register(bp: Blueprint) -> None:
 
 @requires(Permission.CASE_READ)
 def blank_form(number: str) -> Response:
-    """The form that is in force, with nothing on it about anyone."""
+    """The form that is in force, with nothing on it about anyone, and the language beside it that the address asks for."""
     definition = definition_of(load_case(number, Permission.CASE_READ).operation_id)
     areas = tuple(BlankArea(area.name, area.question, area.sensitive) for area in definition.shown)
-    form = BlankForm(areas, definition.version, definition.title, definition.licence)
+    form = BlankForm(areas, definition.version, definition.title, definition.licence, beside())
     return pdf_answer(draw_blank_form(form), "kartlaggning-blankett.pdf")
 
 

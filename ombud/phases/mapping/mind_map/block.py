@@ -1,12 +1,12 @@
 """A placed tree as a block of a paper: lines and boxes for the eye, and the words as a nested list to be read aloud."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ombud.paper.blocks import RULE
 from ombud.paper.tags import TaggedCanvas
-from ombud.paper.text import GREEN, INK
-from ombud.phases.mapping.mind_map.signs import colour_of, draw_sign
+from ombud.paper.text import GREEN
 from ombud.phases.mapping.mind_map.tree import Box, Branch, Link, Picture, Words
+from ombud.phases.mapping.signs import colour_of, draw_sign
 
 LIGHT, HEAVY = 0.9, 2.4
 """Width of the lines, in points; what is important now is heavy, also in grey."""
@@ -33,7 +33,10 @@ class TreeBlock:
                 pen.link(branch, link)
             pen.box(self.picture.center, line=HEAVY, colour=GREEN)
         with canvas.element("P"):
-            pen.write(self.picture.center_words)
+            pen.write(self.picture.center_words[0])
+        for words in self.picture.center_words[1:]:
+            with canvas.element("P", words.type.language):
+                pen.write(words)
         if self.picture.branches:
             with canvas.element("L"):
                 for branch in self.picture.branches:
@@ -41,7 +44,7 @@ class TreeBlock:
 
     def _branch(self, canvas: TaggedCanvas, pen: "_Pen", branch: Branch) -> None:
         with canvas.artifact():
-            pen.box(branch.box, line=HEAVY if branch.twig.flag else LIGHT, colour=colour_of(branch.twig.mark))
+            pen.box(branch.box, line=_line(branch), colour=colour_of(branch.twig.mark))
             above = branch.box
             for leaf in branch.leaves:
                 pen.leaf(above, leaf.box)
@@ -50,13 +53,20 @@ class TreeBlock:
                 pen.sign(words)
         with canvas.element("LI"), canvas.element("LBody"):
             for words in branch.words:
-                with canvas.element("P"):
+                with canvas.element("P", words.type.language):
                     pen.write(words)
             if branch.leaves:
                 with canvas.element("L"):
                     for leaf in branch.leaves:
                         with canvas.element("LI"), canvas.element("LBody"):
                             pen.write(leaf.words)
+                            if leaf.other:
+                                with canvas.element("Span", leaf.other.type.language):
+                                    pen.write(leaf.other)
+
+
+def _line(branch: Branch) -> float:
+    return HEAVY if branch.twig.flag.swedish else LIGHT
 
 
 @dataclass(frozen=True)
@@ -90,7 +100,7 @@ class _Pen:
             x1 + (x2 - x1) * 2 / 3, y1 + (y2 - y1) * 2 / 3, x3 + (x2 - x3) * 2 / 3, y3 + (y2 - y3) * 2 / 3, x3, y3
         )
         self.canvas.setStrokeColorRGB(*colour_of(branch.twig.mark))
-        self.canvas.setLineWidth(HEAVY if branch.twig.flag else LIGHT)
+        self.canvas.setLineWidth(_line(branch))
         self.canvas.drawPath(path)
 
     def sign(self, words: Words) -> None:
@@ -99,5 +109,4 @@ class _Pen:
             draw_sign(self.canvas, words.sign, self.x + box.x, self.top - box.bottom, box.width)
 
     def write(self, words: Words) -> None:
-        type = replace(words.type, colour=INK)
-        self.canvas.write(words.lines, type, self.x + words.x, self.top - words.top)
+        self.canvas.write(words.lines, words.type, self.x + words.x, self.top - words.top)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from ombud.phases.mapping.mind_map.branches import branch_of, set_words
+from ombud.languages.language import Both
+from ombud.phases.mapping.mind_map.branches import branch_of, in_other, lowest, set_words
 from ombud.phases.mapping.mind_map.style import Style
 from ombud.phases.mapping.mind_map.tree import Box, Branch, Link, Picture, Twig, Words
 
@@ -13,12 +14,12 @@ MOST_APART = 5
 """How much more than the least room there may be between branches, when there is a whole page to spread over."""
 
 
-def place(center: str, twigs: Sequence[Twig], style: Style) -> Picture:
+def place(center: Both, twigs: Sequence[Twig], style: Style) -> Picture:
     """The picture of all branches around the person, in their order: down the left side first, then down the right."""
     return _beside(center, twigs, style) if style.sides == 2 else _below(center, twigs, style)
 
 
-def _beside(center: str, twigs: Sequence[Twig], style: Style) -> Picture:
+def _beside(center: Both, twigs: Sequence[Twig], style: Style) -> Picture:
     box, words = _person(center, style.width - 2 * (style.branch + style.reach), style)
     center_x = style.width / 2
     left = [branch_of(twig, style, outwards=0) for twig in twigs]
@@ -33,12 +34,12 @@ def _beside(center: str, twigs: Sequence[Twig], style: Style) -> Picture:
             start, bend = (center_x, height / 2), (center_x, at)
             links.append(Link(start, bend, (x + inner, at)))
             placed.append(branch)
-    return Picture(style.width, height, box.moved(aside, down), words.moved(aside, down), tuple(placed), tuple(links))
+    return Picture(style.width, height, box.moved(aside, down), _moved(words, aside, down), tuple(placed), tuple(links))
 
 
-def _below(center: str, twigs: Sequence[Twig], style: Style) -> Picture:
+def _below(center: Both, twigs: Sequence[Twig], style: Style) -> Picture:
     box, words = _person(center, style.width - 2 * EDGE, style)
-    box, words = box.moved(EDGE, EDGE), words.moved(EDGE, EDGE)
+    box, words = box.moved(EDGE, EDGE), _moved(words, EDGE, EDGE)
     x, spine = style.width - style.branch - EDGE, style.size * 0.6
     turn = style.size * 0.8
     top = box.bottom + style.gap
@@ -53,12 +54,18 @@ def _below(center: str, twigs: Sequence[Twig], style: Style) -> Picture:
     return Picture(style.width, max(height, box.bottom + EDGE), box, words, tuple(placed), tuple(links), trunk)
 
 
-def _person(text: str, most: float, style: Style) -> tuple[Box, Words]:
+def _person(text: Both, most: float, style: Style) -> tuple[Box, tuple[Words, ...]]:
     """The person's box at (0, 0), as wide as the name and no wider than `most`."""
     pad, type = style.size * 0.7, style.center_type
-    words = set_words(text, type, pad, pad, most - 2 * pad, CENTER_LINES)
-    width = max(type.width(line) for line in words.lines) + 2 * pad
-    return Box(0, 0, min(max(width, 3 * style.size), most), words.bottom + pad), words
+    words = [set_words(text.swedish, type, pad, pad, most - 2 * pad, CENTER_LINES)]
+    if text.other.strip():
+        words.append(in_other(text.other, style, pad, words[0].bottom, most - 2 * pad))
+    width = max(each.type.width(line) for each in words for line in each.lines) + 2 * pad
+    return Box(0, 0, min(max(width, 3 * style.size), most), lowest(words) + pad), tuple(words)
+
+
+def _moved(words: Sequence[Words], x: float, y: float) -> tuple[Words, ...]:
+    return tuple(each.moved(x, y) for each in words)
 
 
 def _half(heights: Sequence[float]) -> int:

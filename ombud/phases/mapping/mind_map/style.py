@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from ombud.languages.language import SWEDISH_ALONE, Language
 from ombud.paper import fonts
-from ombud.paper.text import Type
+from ombud.paper.text import QUIET, Type
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Style:
 
     `center` is the size of the person's name in parts of the names', `aside` how far from the person the branches begin, in the same.
     Two sides: branches left and right of the person, spread over `spread` at least. One side: below the person. `air`: less than 1 where
-    it is crowded.
+    it is crowded. `beside`: the language that stands beside the Swedish.
     """
 
     width: float
@@ -47,6 +48,7 @@ class Style:
     center: float = 1.3
     aside: float = 1.8
     kind: Callable[..., Type] = Type
+    beside: Language = SWEDISH_ALONE
 
     @property
     def name_type(self) -> Type:
@@ -63,6 +65,11 @@ class Style:
     @property
     def flag_type(self) -> Type:
         return self.kind(self.small, fonts.SEMIBOLD, spacing=1.25)
+
+    @property
+    def other_type(self) -> Type:
+        """The other language: as large as all other words, and quieter."""
+        return self.kind(self.small, spacing=1.25, colour=QUIET, language=self.beside.code)
 
     @property
     def padding(self) -> float:

@@ -6,17 +6,22 @@ Places are counted from the upper left corner, downwards. The unit is a point on
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ombud.languages.language import Both
 from ombud.paper.text import Type
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """A text on a branch. `sign` is the shape that tells its kind apart, `ending` what stands where it has to be cut."""
+    """A text on a branch. `sign` is the shape that tells its kind apart, `ending` what stands where it has to be cut.
+
+    `other`: what its kind is called in another language; the text itself is the client's and stands as it is.
+    """
 
     kind: str
     text: str
     sign: str = ""
     ending: str = "…"
+    other: str = ""
 
 
 @dataclass(frozen=True)
@@ -24,10 +29,10 @@ class Twig:
     """What is to be a branch: its name, a note with a shape (`mark`) beside it, and its leaves. `flag`: what it stands out by, in words."""
 
     key: str
-    name: str
+    name: Both
     mark: str = ""
-    note: str = ""
-    flag: str = ""
+    note: Both = Both("")
+    flag: Both = Both("")
     leaves: tuple[Leaf, ...] = ()
 
 
@@ -58,7 +63,10 @@ class Box:
 
 @dataclass(frozen=True)
 class Words:
-    """Lines under each other, set in one type, with a sign before the first one if it has a name. `cut`: not all of the text is there."""
+    """Lines under each other, set in one type, with a sign before the first one if it has a name.
+
+    `cut`: not all of the text is there. `from_right`: it is in a language that is written so.
+    """
 
     lines: Sequence[str]
     type: Type
@@ -67,6 +75,7 @@ class Words:
     sign: str = ""
     sign_box: Box = Box(0, 0, 0, 0)
     cut: bool = False
+    from_right: bool = False
 
     @property
     def bottom(self) -> float:
@@ -75,7 +84,7 @@ class Words:
     @property
     def baselines(self) -> Iterator[tuple[str, float]]:
         """Each line and where its letters stand: as `TaggedCanvas.write` sets them."""
-        first = self.top + (self.type.leading - self.type.size) / 2 + self.type.size * 0.8
+        first = self.top + self.type.ascent
         return ((line, first + number * self.type.leading) for number, line in enumerate(self.lines))
 
     def moved(self, x: float, y: float) -> "Words":
@@ -84,14 +93,16 @@ class Words:
 
 @dataclass(frozen=True)
 class PlacedLeaf:
-    """A leaf in its place."""
+    """A leaf in its place; `other` is what its kind is called in another language."""
 
     kind: str
     box: Box
     words: Words
+    other: Words | None = None
 
     def moved(self, x: float, y: float) -> "PlacedLeaf":
-        return replace(self, box=self.box.moved(x, y), words=self.words.moved(x, y))
+        other = self.other.moved(x, y) if self.other else None
+        return replace(self, box=self.box.moved(x, y), words=self.words.moved(x, y), other=other)
 
 
 @dataclass(frozen=True)
@@ -138,7 +149,7 @@ class Picture:
     width: float
     height: float
     center: Box
-    center_words: Words
+    center_words: tuple[Words, ...]
     branches: tuple[Branch, ...]
     links: tuple[Link, ...]
     trunk: Box | None = None

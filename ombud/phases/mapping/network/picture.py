@@ -1,7 +1,8 @@
 """Who is around the client, as the branches of a tree."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
+from ombud.languages.language import SWEDISH_ALONE, Both, Language
 from ombud.phases.mapping.mind_map.tree import Leaf, Twig
 from ombud.phases.mapping.network.models import Around, NetworkMember
 from ombud.refusals import N_
@@ -15,18 +16,22 @@ SIGNS = {Around.PERSON: "user", Around.AUTHORITY: "building", Around.ASSOCIATION
 GOOD = N_("Bra")
 
 
-def twigs_of(members: Iterable[NetworkMember], say: Callable[[str], str] = str) -> tuple[Twig, ...]:
-    """A branch for each, its kind told by shape and word. `say` translates our own texts."""
+def twigs_of(members: Iterable[NetworkMember], beside: Language = SWEDISH_ALONE) -> tuple[Twig, ...]:
+    """A branch for each, its kind told by shape and word. `beside` stands by our own texts; a name is never translated."""
     return tuple(
         Twig(
-            str(member.id), member.name, SIGNS[member.kind], say(SHORT[member.kind]), leaves=tuple(_leaves(member, say))
+            str(member.id),
+            Both(member.name),
+            SIGNS[member.kind],
+            beside.both(SHORT[member.kind]),
+            leaves=tuple(_leaves(member, beside)),
         )
         for member in members
     )
 
 
-def _leaves(member: NetworkMember, say: Callable[[str], str]) -> Iterable[Leaf]:
+def _leaves(member: NetworkMember, beside: Language) -> Iterable[Leaf]:
     if does := member.does.strip():
         yield Leaf("words", does)
     if good := member.good.strip():
-        yield Leaf("works", f"{say(GOOD)}: {good}", sign="heart")
+        yield Leaf("works", f"{GOOD}: {good}", sign="heart", other=beside.say(GOOD) or "")

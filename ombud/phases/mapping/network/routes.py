@@ -1,7 +1,6 @@
 """Pages of the network: who is around the client, and what works already."""
 
 from flask import Blueprint, url_for
-from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -10,8 +9,9 @@ from ombud.accounts.guard import for_two, lent_to, requires
 from ombud.cases.access import load_case
 from ombud.cases.models import Case
 from ombud.cases.page import case_page
+from ombud.languages.language import Both
 from ombud.phases.contact.queries import has_agreed
-from ombud.phases.mapping.mind_map.screen import on_page
+from ombud.phases.mapping.mind_map.screen import YOU, on_page
 from ombud.phases.mapping.network import operations, queries
 from ombud.phases.mapping.network.access import load_member
 from ombud.phases.mapping.network.forms import MemberForm, RemoveForm
@@ -19,6 +19,7 @@ from ombud.phases.mapping.network.models import NetworkMember
 from ombud.phases.mapping.network.picture import SHORT, SIGNS, twigs_of
 from ombud.web.forms import refusals_at
 from ombud.web.saving import commit_once
+from ombud.web.two_languages import language_of_page
 
 bp = Blueprint("network", __name__, url_prefix="/arenden/<number>/kartlaggning/natverk")
 Answer = Response | tuple[str, int]
@@ -32,7 +33,8 @@ def show(number: str) -> Answer:
     case = load_case(number, Permission.CASE_READ)
     members = queries.members_of(case)
     agreed = has_agreed(case)
-    center = gettext("Du") if lent_to() else case.client.name
+    beside = language_of_page()
+    center = beside.both(YOU) if lent_to() else Both(case.client.name)
     writable = agreed and not case.is_closed
     return case_page(
         "mapping/network/show.html",
@@ -40,7 +42,7 @@ def show(number: str) -> Answer:
         agreed=agreed,
         writable=writable,
         members=members,
-        pictures=on_page(center, twigs_of(members, gettext)) if members else {},
+        pictures=on_page(center, twigs_of(members, beside), beside) if members else {},
         links={str(member.id): _link(case, member, writable=writable) for member in members},
         short=SHORT,
         signs=SIGNS,
