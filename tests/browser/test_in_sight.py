@@ -4,6 +4,12 @@ import re
 
 import pytest
 from pages import OMBUD
+from sqlalchemy import select
+
+from ombud.accounts.models import User
+from ombud.extensions import db
+from ombud.phases.mapping.instrument.edits import Texts
+from ombud.phases.mapping.instrument.operations import add_area
 
 HOME = "/arenden/2026-0022/kartlaggning"
 WIDTHS = (390, 820, 1280)
@@ -50,6 +56,17 @@ def test_saved_and_no_network_are_seen_while_one_writes(look, width, size, langu
     gone = page.locator("#no-network")
     gone.wait_for()
     assert gone.evaluate(ON_TOP)
+
+
+def test_a_long_word_in_an_areas_name_stays_on_the_page(look, live):
+    with live.app.app_context():
+        coordinator = db.session.scalar(select(User).where(User.email == "samordnare@demo.example"))
+        add_area(Texts("Ä" * 60, "Hur är det?", "Allt."), by=coordinator)
+        db.session.commit()
+    page = look(390, "Störst", "English")
+    for path in (HOME, f"{HOME}/{'a' * 40}", f"{HOME}/bilden"):
+        page.goto(path)
+        assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth"), path
 
 
 def test_the_question_has_more_room_than_the_list_beside_it(look):
