@@ -1,5 +1,6 @@
 """A device that is lent to the client: it opens one mapping's pages for two and nothing else, until the ombud takes it back."""
 
+import html
 import re
 
 import pytest
@@ -209,6 +210,24 @@ def test_the_look_is_chosen_kept_and_leads_back(lent, case):
         answer = lent.post(f"{home}/visning", data={"csrf_token": token, "size": "9", "language": "xx", "back": back})
         assert answer.location == home
     assert 'class="together size-3"' in text(lent.get(home))
+
+
+def test_the_look_leads_back_to_the_very_text_and_round_that_was_read(lent, case):
+    page = text(lent.get(f"/arenden/{case.number}/kartlaggning/bilden?omgang=1&x=å"))
+    back = re.search(r'name="back" value="([^"]+)"', page)[1]
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)[1]
+    data = {"csrf_token": token, "size": "2", "language": "", "back": html.unescape(back)}
+    answer = lent.post(f"/arenden/{case.number}/kartlaggning/visning", data=data)
+    assert answer.location.startswith(f"/arenden/{case.number}/kartlaggning/bilden?omgang=1&")
+
+
+@pytest.mark.parametrize("page", ["", "/mat", "/bilden", "/natverk", "/stammer-det", "/svar/1"])
+def test_no_way_stands_twice_in_the_frame_for_two(lent, case, page):
+    home = f"/arenden/{case.number}/kartlaggning"
+    lent.submit(f"{home}/mat", rating="2", words="Gröt")
+    ways = re.findall(r'<a [^>]*href="([^"#]+)"', text(lent.get(home + page)))
+    for way in ("", "/bilden", "/natverk", "/stammer-det"):
+        assert ways.count(home + way) == 1, way
 
 
 def test_the_page_that_hides_says_nothing(lent, case):
