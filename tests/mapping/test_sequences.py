@@ -48,9 +48,8 @@ class Story:
         """One act. It goes through when the device knew what stood (or it stands already), and else it changes nothing."""
         standing = queries.answer_in(self.mapping, area)
         version = standing.version if standing else 0
-        knows = self.known.get((device, area), 0) == version or (
-            standing.last_save is not None and standing.last_save in self.sent.get((device, area), ())
-        )
+        lost = standing.last_save if standing and act != "strike" else None  # what is struck must have been seen
+        knows = self.known.get((device, area), 0) == version or lost in self.sent.get((device, area), ())
         try:
             new = getattr(self, act)(device, area, what)
             db.session.commit()

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from flask import Flask, current_app, session
+from flask import Flask, request, session
 
 from ombud.accounts.guard import lent_to
 from ombud.cases.models import Case
@@ -66,7 +66,8 @@ def _frame() -> dict[str, object]:
         return {}
     look = current_look()
     return {
+        "here": request.full_path.removesuffix("?"),
         "look": look,
         "look_form": LookForm(formdata=None, size=look.size, language=_language().code),
-        "together_places": [place for place in PLACES if place[0] in current_app.view_functions],
+        "together_places": PLACES,
     }
