@@ -28,7 +28,10 @@ def look(visit):
         page.goto(HOME)
         with page.expect_navigation():
             page.get_by_role("button", name="Visa för två").click()
-        page.locator(".look > summary").click()
+        bar = page.locator(".together-tools")
+        height = bar.bounding_box()["height"]
+        bar.locator("summary").click()
+        assert bar.bounding_box()["height"] == height
         sheet = page.locator(".look-sheet").bounding_box()
         assert sheet["x"] >= 0 and sheet["x"] + sheet["width"] <= width
         page.get_by_label(size, exact=True).check()
