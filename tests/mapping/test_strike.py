@@ -439,3 +439,12 @@ def test_others_may_not(said, path, make, sign_in):
         assert {other.get(path("/stryk/boende")).status_code, other.post(path("/stryk/boende")).status_code} == {status}
     with said.application.app_context():
         assert MARK in db.session.query(Answer).one().words and db.session.query(Case).count() == 1
+
+
+def test_a_text_about_a_skipped_area_can_be_struck_from_its_own_page(begun, path):
+    """It is named nowhere else: the way there stands where it was written."""
+    assert path("/stryk/alkohol") not in begun.get(path("/alkohol")).get_data(as_text=True)
+    begun.submit(path("/alkohol"), words="Inte i dag", then="skip")
+    assert path("/stryk/alkohol") in begun.get(path("/alkohol")).get_data(as_text=True)
+    assert begun.submit(path("/stryk/alkohol"), text="words").status_code == 303
+    assert "Inte i dag" not in begun.get(path("/alkohol")).get_data(as_text=True)
