@@ -182,6 +182,25 @@ def test_the_way_back_does_not_lead_to_what_the_ombud_had_open(visit, number, ho
         assert not page.get_by_text("Logga ut").count() and not page.get_by_text("Min dag").count()
 
 
+def test_what_is_open_in_another_tab_is_covered_and_keeps_its_text(visit, number, home):
+    page = visit(OMBUD)
+    page.goto(f"/arenden/{number}/genomforande/kontakter/ny")
+    page.get_by_label("Vad hände, i korthet?").fill("Vi pratade länge")
+    mode = page.context.new_page()
+    mode.goto(home)
+    with mode.expect_navigation():
+        mode.get_by_role("button", name="Visa för två").click()
+    expect(page.get_by_role("heading", name="Skärmen är utlånad")).to_be_visible()
+    assert page.evaluate("document.elementFromPoint(300, 400).closest('#lent-elsewhere') !== null")
+    assert page.title() == "Skärmen är utlånad"
+    mode.goto("/ta-tillbaka")
+    mode.get_by_label("Ombudets PIN-kod eller lösenord").fill(PIN)
+    with mode.expect_navigation():
+        mode.get_by_role("button", name="Lås upp").click()
+    expect(page.get_by_role("heading", name="Skärmen är utlånad")).to_be_hidden()
+    expect(page.get_by_label("Vad hände, i korthet?")).to_have_value("Vi pratade länge")
+
+
 def test_it_can_be_hidden_at_once_and_nothing_typed_is_lost(side_by_side, home):
     page = side_by_side()
     page.goto(f"{home}/resor")
