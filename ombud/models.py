@@ -4,7 +4,13 @@ import ombud.accounts.models
 import ombud.audit.models
 import ombud.cases.models
 import ombud.figures.models
+import ombud.intake.board.models
+import ombud.intake.carrying.models
 import ombud.intake.models
+import ombud.intake.outreach.models
+import ombud.intake.policy.models
+import ombud.intake.public.models
+import ombud.intake.steering.models
 import ombud.phases.action_plan.models
 import ombud.phases.closure.models
 import ombud.phases.contact.models

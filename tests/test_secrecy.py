@@ -32,7 +32,8 @@ PLACE = (
 # Tables and columns without a client's words: who works here, codes, keys and hashes.
 OF_THE_OFFICE = {
     "operations", "municipalities", "users", "sign_ins", "recovery_codes", "sign_in_attempts", "audit_entries", "figures",
-    "receipts", "entry_reviews", "need_definitions",
+    "receipts", "entry_reviews", "need_definitions", "priority_policies", "priority_questions", "ombud_profiles", "stage_weights",
+    "public_sendings", "steering_meetings", "capacity_decisions", "second_looks",
 }  # fmt: skip
 
 

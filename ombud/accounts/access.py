@@ -35,6 +35,19 @@ class Permission(Coded):
     QUEUE_SEE = "queue_see"
     QUEUE_READ = "queue_read"
     QUEUE_REVIEW = "queue_review"
+    ORDER_PROPOSE = "order_propose"
+    ORDER_DECIDE = "order_decide"
+    POLICY_READ = "policy_read"
+    POLICY_DECIDE = "policy_decide"
+    LOOK_ASK = "look_ask"
+    LOOK_ANSWER = "look_answer"
+    MEETING_READ = "meeting_read"
+    MEETING_HOLD = "meeting_hold"
+    TRAY_READ = "tray_read"
+    OUTREACH_READ = "outreach_read"
+    OUTREACH_WRITE = "outreach_write"
+    PROFILE_WRITE = "profile_write"
+    CARRYING_READ = "carrying_read"
     CASE_LIST = "case_list"
     CASE_HEADER = "case_header"
     CASE_READ = "case_read"
@@ -94,6 +107,11 @@ def named_ombud(user: Who, thing: Any) -> bool:
     return ombud(user, thing) and (thing is None or thing.ombud_id == user.id)
 
 
+def own_profile(user: Who, thing: Any) -> bool:
+    """The ombud whom a profile is about."""
+    return ombud(user, thing) and (thing is None or thing.id == user.id)
+
+
 def open_place(user: Who, thing: Any) -> bool:
     """A case's own ombud or co-ombud, as long as the client's identity is not protected."""
     return own_case(user, thing) and (thing is None or not thing.protected)
@@ -117,6 +135,24 @@ TABLE: dict[Permission, tuple[Rule, ...]] = {
     Permission.QUEUE_SEE: (ombud, coordinator, steering),
     Permission.QUEUE_READ: (ombud, coordinator),
     Permission.QUEUE_REVIEW: (steering,),
+    # One person in the order: the circle proposes, the coordinator decides, the ledningsgrupp asks for a second look.
+    Permission.ORDER_PROPOSE: (ombud, coordinator),
+    Permission.ORDER_DECIDE: (coordinator,),
+    Permission.LOOK_ASK: (steering,),
+    Permission.LOOK_ANSWER: (coordinator,),
+    # How the queue is ordered: the ledningsgrupp decides, at its meetings; the circle reads what was decided.
+    Permission.POLICY_READ: (ombud, coordinator, steering),
+    Permission.POLICY_DECIDE: (steering,),
+    Permission.MEETING_READ: (ombud, coordinator, steering),
+    Permission.MEETING_HOLD: (steering,),
+    # What has come in through the public page and nobody has looked at yet.
+    Permission.TRAY_READ: (ombud, coordinator),
+    # Outreach is logged by place, never by person: the ledningsgrupp sees sums by kind of place.
+    Permission.OUTREACH_READ: (ombud, coordinator, steering),
+    Permission.OUTREACH_WRITE: (ombud, coordinator),
+    # What an ombud carries, and what clients ask about an ombud: known in the circle, written by the ombud and the coordinator.
+    Permission.CARRYING_READ: (ombud, coordinator),
+    Permission.PROFILE_WRITE: (own_profile, coordinator),
     # A case: that it exists, its number, phase and ombud are known in the circle; what is in it only to its own ombud.
     Permission.CASE_LIST: (ombud, coordinator),
     Permission.CASE_HEADER: (ombud, coordinator),

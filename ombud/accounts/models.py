@@ -23,7 +23,9 @@ class Operation(Base):
     """One PO service: the border of all data. Its settings are columns, each with a unit in its name or its docstring.
 
     `contact_days`: a case without contact for longer is shown on Min dag. `caseload_ceiling`: cases an ombud is thought to carry.
-    `retention_months`: from closed case to erasure. `session_hours`: the working day a sign-in lasts.
+    `ceiling_is_hard`: an offer above the ceiling needs a reason. `outreach_percent`: the part of the time that goes to outreach, and is
+    taken from the ceiling. `retention_months`: from closed case to erasure. `session_hours`: the working day a sign-in lasts.
+    `public_address`: the last part of the address of the public page, open to all while `public_page` is on.
     """
 
     __tablename__ = "operations"
@@ -32,14 +34,20 @@ class Operation(Base):
         CheckConstraint("caseload_ceiling BETWEEN 1 AND 100", name="caseload_ceiling"),
         CheckConstraint("retention_months BETWEEN 0 AND 240", name="retention_months"),
         CheckConstraint("session_hours BETWEEN 1 AND 12", name="session_hours"),
+        CheckConstraint("outreach_percent BETWEEN 0 AND 80", name="outreach_percent"),
+        CheckConstraint("NOT public_page OR public_address IS NOT NULL", name="public_page"),
     )
     name: Mapped[str] = mapped_column(String(120), unique=True)
     phone: Mapped[str] = mapped_column(String(40), default="")
     is_demo: Mapped[bool] = mapped_column(default=False)
     contact_days: Mapped[int] = mapped_column(default=21)
     caseload_ceiling: Mapped[int] = mapped_column(default=18)
+    ceiling_is_hard: Mapped[bool] = mapped_column(default=False)
+    outreach_percent: Mapped[int] = mapped_column(default=0)
     retention_months: Mapped[int] = mapped_column(default=12)
     session_hours: Mapped[int] = mapped_column(default=10)
+    public_page: Mapped[bool] = mapped_column(default=False)
+    public_address: Mapped[str | None] = mapped_column(String(40), unique=True)
     version: Mapped[int] = mapped_column(default=1)
     municipalities: Mapped[list["Municipality"]] = relationship(order_by="Municipality.name")
     __mapper_args__ = {"version_id_col": version}

@@ -3,7 +3,7 @@
 import secrets
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from ombud import clock
@@ -79,6 +79,7 @@ class Channel(Coded):
     OUTREACH = "outreach", N_("Uppsökande arbete")
     EMAIL = "email", N_("E-post")
     LETTER = "letter", N_("Brev")
+    WEB = "web", N_("Webbsidan")
     OTHER = "other", N_("Annat sätt")
 
 
@@ -212,7 +213,8 @@ class Case(Base):
 
 
 class CaseOrigin(Base):
-    """How it began: what stood on the inquiry, carried over when the case was opened."""
+    """How it began: what stood on the inquiry, carried over when the case was opened. `wants_…`: what the person wished for in an ombud.
+    `answers`: the operation's own questions in the words they had, each with its answer's code."""
 
     __tablename__ = "case_origins"
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), unique=True)
@@ -227,6 +229,10 @@ class CaseOrigin(Base):
     composite_needs: Mapped[Answer3 | None] = mapped_column(coded(Answer3, "composite_needs"))
     long_contact: Mapped[Answer3 | None] = mapped_column(coded(Answer3, "long_contact"))
     children_at_home: Mapped[Answer3 | None] = mapped_column(coded(Answer3, "children_at_home"))
+    wants_gender: Mapped[Gender | None] = mapped_column(coded(Gender, "wants_gender"))
+    wants_language: Mapped[str] = mapped_column(String(80), default="")
+    wants_place: Mapped[str] = mapped_column(String(80), default="")
+    answers: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
     past_queue_reason: Mapped[str] = mapped_column(Text, default="")
     case: Mapped[Case] = relationship(back_populates="origin")
 

@@ -6,8 +6,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ombud.accounts.models import Municipality, User
-from ombud.cases.models import Answer3, Case, Channel, PersonColumns, Through, UrgencyKind, random_key
+from ombud.cases.models import Answer3, Case, Channel, Gender, PersonColumns, Through, UrgencyKind, random_key
 from ombud.database import Base, Coded, coded, moment
+from ombud.intake.carrying.models import CeilingReason
+from ombud.intake.order import Reason
 from ombud.refusals import N_
 
 
@@ -48,7 +50,9 @@ class Inquiry(PersonColumns, Base):
     """A first contact, and, once the person has said yes, a place in the queue.
 
     `queued_at` is the moment of the yes: the order of arrival. `ombud_id` is the named ombud, the only one who sees place and contact
-    of a protected person. When a case opens everything personal moves there and is emptied here.
+    of a protected person. `wants_…`: what the person wishes for in an ombud. `reference`: what stands on the receipt of the public page.
+    `shown_traits`: how many of the traits (see `steering.masking`) the ledningsgrupp has been shown of this entry. When a case opens
+    everything personal moves there and is emptied here.
     """
 
     __tablename__ = "inquiries"
@@ -78,6 +82,10 @@ class Inquiry(PersonColumns, Base):
     composite_needs: Mapped[Answer3 | None] = mapped_column(coded(Answer3, "composite_needs"))
     long_contact: Mapped[Answer3 | None] = mapped_column(coded(Answer3, "long_contact"))
     children_at_home: Mapped[Answer3 | None] = mapped_column(coded(Answer3, "children_at_home"))
+    wants_gender: Mapped[Gender | None] = mapped_column(coded(Gender, "wants_gender"))
+    wants_language: Mapped[str] = mapped_column(String(80), default="")
+    wants_place_id: Mapped[int | None] = mapped_column(ForeignKey("municipalities.id"))
+    reference: Mapped[str | None] = mapped_column(String(12))
     ombud_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     state: Mapped[InquiryState] = mapped_column(coded(InquiryState), default=InquiryState.NEW)
     queued_at: Mapped[datetime | None] = moment()
@@ -88,11 +96,13 @@ class Inquiry(PersonColumns, Base):
     outcome_words: Mapped[str] = mapped_column(Text, default="")
     ended_on: Mapped[date | None] = mapped_column()
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), unique=True)
+    shown_traits: Mapped[int] = mapped_column(default=0)
     audit_ref: Mapped[str] = mapped_column(String(32), unique=True, default=random_key)
     figure_key: Mapped[str] = mapped_column(String(32), unique=True, default=random_key)
     version: Mapped[int] = mapped_column(default=1)
 
-    municipality: Mapped[Municipality | None] = relationship()
+    municipality: Mapped[Municipality | None] = relationship(foreign_keys=[municipality_id])
+    wants_place: Mapped[Municipality | None] = relationship(foreign_keys=[wants_place_id])
     ombud: Mapped[User | None] = relationship(foreign_keys=[ombud_id])
     offered_to: Mapped[User | None] = relationship(foreign_keys=[offered_to_id])
     notes: Mapped[list["InquiryNote"]] = relationship(order_by="InquiryNote.on.desc(), InquiryNote.id.desc()")
@@ -103,7 +113,7 @@ class Inquiry(PersonColumns, Base):
 
 
 class InquiryNote(Base):
-    """A meeting, a call or urgent help before there is a case."""
+    """A meeting, a call or urgent help before there is a case. `with_id`: the other ombud, where two went."""
 
     __tablename__ = "inquiry_notes"
     __table_args__ = (Index("ix_inquiry_notes_inquiry_id", "inquiry_id"),)
@@ -113,15 +123,19 @@ class InquiryNote(Base):
     reached: Mapped[bool] = mapped_column(default=True)
     words: Mapped[str] = mapped_column(Text, default="")
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    with_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     version: Mapped[int] = mapped_column(default=1)
-    by: Mapped[User] = relationship()
+    by: Mapped[User] = relationship(foreign_keys=[by_id])
+    with_whom: Mapped[User | None] = relationship(foreign_keys=[with_id])
     __mapper_args__ = {"version_id_col": version}
 
 
 class InquiryMove(Base):
     """One move between states: what happened, when and by whom. `ombud_id` is the ombud that was offered, said no to or chosen.
 
-    `words` (a reason, what the person said) move to the case when one is opened.
+    `words` (a reason, what the person said) move to the case when one is opened. `place`, `why`, `group_place` and `policy_id` tell where
+    the entry stood just before it left the queue or was offered an ombud, and by which version of the policy. `over_ceiling`: why an
+    ombud was offered who carries enough already.
     """
 
     __tablename__ = "inquiry_moves"
@@ -133,6 +147,11 @@ class InquiryMove(Base):
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     ombud_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     words: Mapped[str] = mapped_column(Text, default="")
+    place: Mapped[int | None] = mapped_column()
+    why: Mapped[Reason | None] = mapped_column(coded(Reason))
+    group_place: Mapped[int | None] = mapped_column()
+    policy_id: Mapped[int | None] = mapped_column(ForeignKey("priority_policies.id"))
+    over_ceiling: Mapped[CeilingReason | None] = mapped_column(coded(CeilingReason))
     by: Mapped[User] = relationship(foreign_keys=[by_id])
     ombud: Mapped[User | None] = relationship(foreign_keys=[ombud_id])
 

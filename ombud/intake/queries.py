@@ -13,7 +13,8 @@ from ombud.extensions import db
 from ombud.figures.models import WeekBand
 from ombud.figures.operations import week_band
 from ombud.intake.models import Inquiry, InquiryMove, InquiryState
-from ombud.intake.order import nearest_dates, queue_order
+from ombud.intake.order import Placed
+from ombud.intake.queue import nearest_dates
 from ombud.intake.states import IN_QUEUE, OPEN, WAITING
 
 NUMBER_START = len("F2026-")
@@ -58,44 +59,28 @@ def inquiry_list(user: User, states: Collection[InquiryState]) -> Select[Inquiry
     )
 
 
-def queue_of(operation_id: int) -> Select[Inquiry, date | None]:
-    """The queue in its order, each entry with its nearest urgent date: for the circle of ombud."""
-    nearest = nearest_dates()
-    return (
-        select(Inquiry, nearest.c.due_on)
-        .outerjoin(nearest, nearest.c.inquiry_id == Inquiry.id)
-        .where(Inquiry.operation_id == operation_id, Inquiry.state.in_(IN_QUEUE))
+def rows_of(placed: Sequence[Placed]) -> list[Inquiry]:
+    """The inquiries of some placed entries, in the same order: for the circle of ombud."""
+    found = db.session.scalars(
+        select(Inquiry)
+        .where(Inquiry.id.in_([each.id for each in placed]))
         .options(joinedload(Inquiry.municipality), joinedload(Inquiry.offered_to))
-        .order_by(*queue_order(nearest))
     )
+    by_id = {row.id: row for row in found}
+    return [by_id[each.id] for each in placed]
 
 
-def queue_without_people(operation_id: int) -> Select[datetime | None, date | None, str | None]:
-    """The queue in its order as `queued_at`, nearest urgent date and municipality (none of a protected person): nothing personal is
-    asked for. The municipality must be masked before it is shown."""
-    nearest = nearest_dates()
+def municipalities_in_queue(placed: Sequence[Placed]) -> list[str | None]:
+    """The municipality of each of some placed entries (none of a protected person): nothing else is asked for. To be masked before it is
+    shown."""
     municipality = case((Inquiry.protected, None), else_=Municipality.name)
-    return (
-        select(Inquiry.queued_at, nearest.c.due_on, municipality)
-        .outerjoin(nearest, nearest.c.inquiry_id == Inquiry.id)
+    rows = db.session.execute(
+        select(Inquiry.id, municipality)
         .outerjoin(Municipality, Municipality.id == Inquiry.municipality_id)
-        .where(Inquiry.operation_id == operation_id, Inquiry.state.in_(IN_QUEUE))
-        .order_by(*queue_order(nearest))
+        .where(Inquiry.id.in_([each.id for each in placed]))
     )
-
-
-def place_in_queue(inquiry: Inquiry) -> int | None:
-    """The inquiry's place, from 1; None when it does not stand in the queue."""
-    if inquiry.state not in IN_QUEUE:
-        return None
-    nearest = nearest_dates()
-    ids = db.session.scalars(
-        select(Inquiry.id)
-        .outerjoin(nearest, nearest.c.inquiry_id == Inquiry.id)
-        .where(Inquiry.operation_id == inquiry.operation_id, Inquiry.state.in_(IN_QUEUE))
-        .order_by(*queue_order(nearest))
-    ).all()
-    return ids.index(inquiry.id) + 1
+    by_id = {row_id: name for row_id, name in rows}
+    return [by_id[each.id] for each in placed]
 
 
 def moves_of(inquiry: Inquiry) -> Sequence[InquiryMove]:

@@ -7,9 +7,9 @@ from ombud.accounts.access import Permission, may
 from ombud.accounts.guard import requires
 from ombud.intake.access import record_review
 from ombud.intake.masking import masked
-from ombud.intake.order import reason_of
-from ombud.intake.queries import days_waited, queue_of, queue_without_people, quiet_days, waiting_band, waiting_count
-from ombud.web.paging import PER_PAGE, Page, page_of
+from ombud.intake.queries import days_waited, municipalities_in_queue, quiet_days, rows_of, waiting_band
+from ombud.intake.queue import read_queue
+from ombud.web.paging import page_of_list
 
 
 def register(bp: Blueprint) -> None:
@@ -27,11 +27,13 @@ def queue() -> str:
 
 
 def _with_people() -> str:
-    page = page_of(queue_of(current_user.operation_id), scalars=False)
+    queue = read_queue(current_user.operation_id)
+    page = page_of_list(queue.placed)
     return render_template(
         "intake/queue.html",
         page=page,
-        first=_first_place(page),
+        why=queue.why,
+        entries=list(zip(page.items, rows_of(page.items), strict=True)),
         days_waited=days_waited,
         quiet_days=quiet_days,
         contact_days=current_user.operation.contact_days,
@@ -41,29 +43,22 @@ def _with_people() -> str:
 
 
 def _without_people() -> str:
-    page = page_of(queue_without_people(current_user.operation_id), scalars=False)
+    queue = read_queue(current_user.operation_id)
+    page = page_of_list(queue.placed)
     shown = masked(
         [
-            municipality and (municipality, waiting_band(queued_at), due_on is not None)
-            for queued_at, due_on, municipality in page.items
+            municipality and (municipality, waiting_band(placed.queued_at), placed.due_on is not None)
+            for placed, municipality in zip(page.items, municipalities_in_queue(page.items), strict=True)
         ]
     )
-    municipalities = [traits[0] if traits else None for traits in shown]
     entries = [
         {
-            "place": place,
-            "waited": waiting_band(queued_at),
-            "reason": reason_of(due_on),
-            "urgent": due_on is not None,
-            "municipality": municipality,
+            "place": placed.place,
+            "waited": waiting_band(placed.queued_at),
+            "why": queue.why(placed, dated=False),
+            "urgent": placed.due_on is not None,
+            "municipality": traits[0] if traits else None,
         }
-        for place, ((queued_at, due_on, _), municipality) in enumerate(
-            zip(page.items, municipalities, strict=True), _first_place(page)
-        )
+        for placed, traits in zip(page.items, shown, strict=True)
     ]
-    waiting = waiting_count(current_user.operation_id)
-    return render_template("intake/queue_without_people.html", page=page, entries=entries, waiting=waiting)
-
-
-def _first_place(page: Page) -> int:
-    return (page.number - 1) * PER_PAGE + 1
+    return render_template("intake/queue_without_people.html", page=page, entries=entries, waiting=len(queue.placed))

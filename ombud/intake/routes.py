@@ -14,8 +14,9 @@ from ombud.intake.forms import InquiryForm, PersonForm, ProtectionForm, TargetFo
 from ombud.intake.history import told
 from ombud.intake.models import Inquiry, InquiryState
 from ombud.intake.page import hide_place, inquiry_page, next_thing, offer_municipalities, offer_ombud
-from ombud.intake.queries import days_waited, inquiry_list, moves_of, place_in_queue, quiet_days
-from ombud.intake.states import OPEN
+from ombud.intake.queries import days_waited, inquiry_list, moves_of, quiet_days
+from ombud.intake.queue import read_queue
+from ombud.intake.states import IN_QUEUE, OPEN
 from ombud.refusals import N_
 from ombud.web.forms import ButtonForm, refusals_at
 from ombud.web.navigation import Entry
@@ -75,12 +76,15 @@ def inquiry(number: str) -> Answer:
         own_case = row.case if may(current_user, Permission.CASE_READ, row.case) else None
         return render_template("intake/became_case.html", inquiry=row, case=own_case)
     quiet = quiet_days(row)
+    queue = read_queue(row.operation_id) if row.state in IN_QUEUE else None
+    placed = queue.of(row.id) if queue else None
     return inquiry_page(
         "intake/inquiry.html",
         row,
         thing=next_thing(row.state, quiet, current_user.operation.contact_days),
         waited_days=days_waited(row.queued_at) if row.queued_at else None,
-        place=place_in_queue(row),
+        placed=placed,
+        why=queue.why(placed) if queue and placed else None,
         urgent=[each for each in row.urgencies if each.settled_on is None],
         matches=may_be_known(known_of(row, current_user), user=current_user, besides=row.id)
         if row.state in OPEN

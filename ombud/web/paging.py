@@ -1,5 +1,6 @@
 """Lists in pages, so that no page grows with the installation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -33,6 +34,18 @@ def page_of(query: Select[Any], *, per_page: int = PER_PAGE, scalars: bool = Tru
         number=number,
         previous_url=_url(number - 1) if number > 1 else None,
         next_url=_url(number + 1) if len(rows) > per_page else None,
+    )
+
+
+def page_of_list(items: Sequence[Any], *, per_page: int = PER_PAGE) -> Page:
+    """The page the address asks for of a list that is already in hand, as short as a queue is."""
+    number = page_number()
+    start = (number - 1) * per_page
+    return Page(
+        items=list(items[start : start + per_page]),
+        number=number,
+        previous_url=_url(number - 1) if number > 1 else None,
+        next_url=_url(number + 1) if len(items) > start + per_page else None,
     )
 
 
