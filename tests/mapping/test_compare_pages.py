@@ -20,12 +20,6 @@ KEYS = definition().keys
 ROUND = some.dictionaries(some.sampled_from(KEYS), some.sampled_from((*RATINGS, None, "skip")))
 
 
-@pytest.fixture
-def database():
-    """What a page shows is the same on both databases; the rules and the saving behind it are tested on both."""
-    return "sqlite"
-
-
 def main(answer):
     return answer.get_data(as_text=True).split("<main")[1]
 

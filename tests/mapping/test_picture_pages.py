@@ -19,12 +19,6 @@ from ombud.review.words import told
 ODD = ('<b>hej</b> & "så"', "</svg><script>1</script>", "{{ 7*7 }}", "å" * 10_000, "سلام\u202e", "%(x)s")
 
 
-@pytest.fixture
-def database():
-    """What a page shows is the same on both databases; the rules and the saving behind it are tested on both."""
-    return "sqlite"
-
-
 def text(answer):
     assert answer.status_code == 200
     return answer.get_data(as_text=True)

@@ -20,12 +20,6 @@ GARDEN = {"name": "Trädgård", "question": "Hur mår trädgården?", "help": "S
 PERCENT = {"name": "50 % jobb", "question": "Är 50 % lagom?", "help": "100% <b>eller</b> %(inget)s."}
 
 
-@pytest.fixture
-def database():
-    """What a page shows is the same on both databases; the rules and the saving behind it are tested on both."""
-    return "sqlite"
-
-
 def text(answer):
     return answer.get_data(as_text=True)
 

@@ -22,12 +22,6 @@ BAD = [
 ]
 
 
-@pytest.fixture
-def database():
-    """What a page shows is the same on both databases; the rules and the saving behind it are tested on both."""
-    return "sqlite"
-
-
 def text(answer):
     return answer.get_data(as_text=True)
 
