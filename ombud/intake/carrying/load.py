@@ -66,6 +66,11 @@ class Carried:
         return sum(self.cases.get(stage, 0) for stage in WEIGHED)
 
     @property
+    def by_stage(self) -> list[tuple[Stage, int]]:
+        """The cases by phase, in the order of the phases, the resting ones last."""
+        return [(stage, self.cases[stage]) for stage in Stage if self.cases.get(stage)]
+
+    @property
     def load_tenths(self) -> int:
         """What is carried in tenths of a case, rounded up."""
         return -(-self.load // 10)
