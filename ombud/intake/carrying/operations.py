@@ -83,7 +83,7 @@ def must_have_room(ombud: User, reason: CeilingReason | None, *, by: User) -> Ce
     Raises `Refused` without one. A soft ceiling warns on the page and asks for nothing. The ombud's row is held until the end of the
     transaction, so that two do not offer the same room at once.
     """
-    db.session.execute(select(User.id).where(User.id == ombud.id).with_for_update())
+    _hold(ombud)
     carrier = next(each for each in carriers(ombud.operation) if each.user.id == ombud.id)
     if not ombud.operation.ceiling_is_hard or not carrier.carries.is_full:
         return None
@@ -93,9 +93,14 @@ def must_have_room(ombud: User, reason: CeilingReason | None, *, by: User) -> Ce
     return reason
 
 
+def _hold(user: User) -> None:
+    """Let nobody else get past here with the same ombud until this transaction ends; rows that refer to the ombud need not wait."""
+    db.session.execute(select(User.id).where(User.id == user.id).with_for_update(key_share=True))
+
+
 def _to_write(user: User) -> OmbudProfile:
     """The profile as it stands now, or a new one. The ombud's row is held: two who write the first at once wait for each other."""
-    db.session.execute(select(User.id).where(User.id == user.id).with_for_update())
+    _hold(user)
     profile = profile_of(user)
     if profile is None:
         return OmbudProfile(user_id=user.id, gender=None, languages="", working_percent=WHOLE, version=0)
