@@ -108,7 +108,8 @@ def offer_the_other(field: PickRow, note: InquiryNote | None = None) -> None:
 
 
 def offer_suggested(form: OfferForm | PastQueueForm, inquiry: Inquiry) -> list[Suggestion]:
-    """Fill the choice of ombud, the best first, with what is suggested of each. A reason is asked for only where the ceiling is hard.
+    """Fill the choice of ombud, the best first, with what is suggested of each. A reason is asked for only where the ceiling is hard and
+    somebody has reached it.
 
     The wish for a place counts only for those who may see it: the order would tell.
     """
@@ -117,7 +118,7 @@ def offer_suggested(form: OfferForm | PastQueueForm, inquiry: Inquiry) -> list[S
     wishes = Wishes(inquiry.wants_gender, inquiry.wants_language, place)
     suggestions = suggest((each.candidate for each in carriers(current_user.operation)), wishes)
     form.ombud_id.offer((each.who.id, each.who.name) for each in suggestions)
-    if not current_user.operation.ceiling_is_hard:
+    if not current_user.operation.ceiling_is_hard or not any(each.who.carries.is_full for each in suggestions):
         del form.over_ceiling
     return suggestions
 

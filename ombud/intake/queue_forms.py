@@ -9,7 +9,7 @@ from ombud.intake.forms import ChooseRow
 from ombud.intake.models import Outcome
 from ombud.web.forms import Choice, Day, VersionedForm, Words
 
-NOT_NEEDED = _l("Behövs inte: det finns plats")
+NOT_NEEDED = _l("Behövs inte: ombudet har plats")
 
 
 class OfferForm(VersionedForm):
