@@ -14,6 +14,7 @@ from ombud.demo import load_demo
 from ombud.demo.seed import seed_many
 from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
+from ombud.intake.carrying.queries import carriers, weights_of
 from ombud.intake.models import Inquiry
 from ombud.intake.states import IN_QUEUE
 
@@ -42,6 +43,8 @@ def test_it_is_rich_enough(loaded):
     queue = select(func.count()).where(Inquiry.operation_id == home.id, Inquiry.state.in_(IN_QUEUE))
     assert db.session.scalar(queue) == 15
     assert db.session.scalar(select(func.count()).select_from(Operation)) == 2
+    known = {each.profile.working_percent for each in carriers(home) if each.profile}
+    assert known == {75, 100} and weights_of(home.id).of(Stage.EXECUTION) == 120
 
 
 def test_it_is_dated_from_today_and_nothing_has_happened_ahead_of_it(loaded):

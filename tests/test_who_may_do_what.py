@@ -74,6 +74,9 @@ TABLE = [
         """intake.inquiry intake.change_inquiry intake.change_target intake.protect intake.add_note intake.change_note
         intake.add_urgency intake.settle intake.enqueue intake.offer intake.answer intake.past_queue intake.end intake.reopen""",
     ),
+    (CIRCLE, "carrying.show"),
+    (row(NO, OPEN, OPEN, HIDDEN, HIDDEN), "carrying.profile"),
+    (OFFICE, "carrying.weights"),
     (CIRCLE_AND_STEERING, "intake.queue statistics.show"),
     (LOG, "review.show"),
     (LOG_REVIEW, "review.sample review.mark"),

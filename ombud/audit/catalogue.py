@@ -45,6 +45,8 @@ INQUIRY_OFFER_DECLINED = _event("inquiry_offer_declined", N_("Klienten tackade n
 INQUIRY_ENDED = _event("inquiry_ended", N_("Förfrågan avslutad"), "outcome")
 INQUIRY_REOPENED = _event("inquiry_reopened", N_("Förfrågan öppnad igen"))
 PERSON_SEARCHED = _event("person_searched", N_("Sökte efter en person"), "hits")
+CEILING_PASSED = _event("ceiling_passed", N_("Erbjöd ett ombud över taket"), "ombud", "reason")
+PROFILE_CHANGED = _event("profile_changed", N_("Uppgifter om ett ombud ändrade"), "user", "fields", technical=True)
 QUEUE_REVIEWED = _event("queue_reviewed", N_("Ledningsgruppen såg kön"))
 
 CASE_READ = _event("case_read", N_("Öppnade ett ärende"))

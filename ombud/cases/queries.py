@@ -55,14 +55,25 @@ def urgent_matters_of(case: Case, *, open_only: bool = False) -> Sequence[Urgent
     return db.session.scalars(query.order_by(UrgentMatter.due_on, UrgentMatter.id)).all()
 
 
-def case_load(operation_id: int) -> dict[int, int]:
-    """How many cases that are not closed each ombud has, by the ombud's id."""
+def cases_by_stage(operation_id: int) -> dict[int, dict[Stage, int]]:
+    """How many cases that are not closed each ombud has in each phase, by the ombud's id."""
     rows = db.session.execute(
-        select(Case.ombud_id, func.count())
-        .where(Case.operation_id == operation_id, Case.stage.not_in((Stage.CLOSED, Stage.RESTING)))
-        .group_by(Case.ombud_id)
+        select(Case.ombud_id, Case.stage, func.count())
+        .where(Case.operation_id == operation_id, Case.stage != Stage.CLOSED)
+        .group_by(Case.ombud_id, Case.stage)
     )
-    return {ombud_id: count for ombud_id, count in rows}
+    counted: dict[int, dict[Stage, int]] = {}
+    for ombud_id, stage, count in rows:
+        counted.setdefault(ombud_id, {})[stage] = count
+    return counted
+
+
+def case_load(operation_id: int) -> dict[int, int]:
+    """How many cases in work each ombud has, by the ombud's id: neither resting nor closed."""
+    return {
+        ombud_id: sum(count for stage, count in stages.items() if stage is not Stage.RESTING)
+        for ombud_id, stages in cases_by_stage(operation_id).items()
+    }
 
 
 def next_number(operation_id: int, year: int) -> str:

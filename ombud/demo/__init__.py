@@ -2,6 +2,7 @@
 
 from ombud import clock
 from ombud.accounts.queries import operation_by_name
+from ombud.demo.carrying import describe
 from ombud.demo.cast import cast_elsewhere, cast_here
 from ombud.demo.office import HERE, open_offices
 from ombud.demo.timeline import tell
@@ -16,6 +17,7 @@ def load_demo() -> bool:
         return False
     with clock.at(clock.days_ago(OPENED_DAYS_AGO)):
         here, elsewhere = open_offices()
+        describe(here)
     tell([*cast_here(here), *cast_elsewhere(elsewhere)])
     db.session.commit()
     return True

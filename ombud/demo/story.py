@@ -7,6 +7,7 @@ from ombud import clock
 from ombud.accounts.models import Municipality, User
 from ombud.cases import operations as cases
 from ombud.cases.models import Answer3, Case, HandOverReason, Stage, UrgencyKind
+from ombud.demo.carrying import wishes_of
 from ombud.demo.people import Person
 from ombud.demo.timeline import Story
 from ombud.demo.working import Working
@@ -145,6 +146,7 @@ class Way:
             adult=Answer3.YES if person.birth_year else None,
             disability=self.random.choice([Answer3.YES, Answer3.UNKNOWN, None]),
             composite_needs=self.random.choice([Answer3.YES, None]),
+            **wishes_of(person.name, self.municipality.id),
         )
 
     def _note(self, kind: NoteKind, text: str) -> None:

@@ -15,7 +15,7 @@ from ombud.intake.operations import Urgent
 from ombud.web.forms import Choice, Day, Form, Line, Number, Pick, VersionedForm, Words
 
 # What only the named ombud sees of a person with protected identity: it says where the person is or how to get there.
-HIDDEN = ("phone", "reach", "may_leave_message", "place", "through_whom", "municipality_id")
+HIDDEN = ("phone", "reach", "may_leave_message", "place", "through_whom", "municipality_id", "wants_place_id")
 NOT_ASKED = _l("Inte frågat")
 
 
@@ -83,6 +83,9 @@ class PersonFields:
     language = Line(_l("Språk"), longest=80)
     interpreter = BooleanField(_l("Personen vill ha tolk"))
     children_at_home = _question(_l("Finns det barn hemma?"))
+    wants_gender = Choice(_l("Vilket kön ska ombudet ha?"), Gender, empty=_l("Spelar ingen roll"))
+    wants_language = Line(_l("Vilket språk ska ombudet tala?"), longest=80)
+    wants_place_id = PickRow(_l("Var ska ombudet finnas?"), empty=_l("Spelar ingen roll"))
 
 
 class InquiryForm(PersonFields, TargetFields, Form):
@@ -135,6 +138,7 @@ class NoteForm(VersionedForm):
     on = Day(_l("Vilken dag?"), required=True)
     kind = Choice(_l("Vad gjorde du?"), NoteKind, required=True)
     reached = BooleanField(_l("Vi fick kontakt med personen"))
+    with_id = PickRow(_l("Vilket ombud var med?"), empty=_l("Inget annat"))
     words = Words(_l("Vad är bra att minnas?"))
 
 

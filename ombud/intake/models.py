@@ -126,7 +126,7 @@ class InquiryNote(Base):
     with_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     version: Mapped[int] = mapped_column(default=1)
     by: Mapped[User] = relationship(foreign_keys=[by_id])
-    with_whom: Mapped[User | None] = relationship(foreign_keys=[with_id])
+    with_whom: Mapped[User | None] = relationship(foreign_keys=[with_id], lazy="joined")
     __mapper_args__ = {"version_id_col": version}
 
 

@@ -10,7 +10,7 @@ from ombud.accounts.guard import requires
 from ombud.intake import operations
 from ombud.intake.access import load_inquiry, load_note, load_urgency
 from ombud.intake.forms import NoteForm, UrgencyForm
-from ombud.intake.page import inquiry_page, pressed_in_vain
+from ombud.intake.page import inquiry_page, offer_the_other, pressed_in_vain
 from ombud.web.forms import ButtonForm, refusals_at
 from ombud.web.saving import commit_once
 
@@ -31,6 +31,7 @@ def add_note(number: str) -> Answer:
     """Note a meeting, a call, urgent help, or that one tried."""
     inquiry = load_inquiry(number, Permission.INQUIRY_WRITE)
     form = NoteForm(on=clock.today(), reached=True)
+    offer_the_other(form.with_id)
     if form.validate_on_submit():
         with refusals_at(form):
             operations.add_note(inquiry, by=current_user, **form.values())
@@ -44,6 +45,7 @@ def change_note(number: str, note_id: int) -> Answer:
     inquiry = load_inquiry(number, Permission.INQUIRY_WRITE)
     note = load_note(inquiry, note_id)
     form = NoteForm(obj=note)
+    offer_the_other(form.with_id, note)
     if form.validate_on_submit():
         with refusals_at(form):
             operations.change_note(inquiry, note, version=form.version.data, by=current_user, **form.values())

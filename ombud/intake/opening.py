@@ -5,6 +5,8 @@ from ombud.accounts.models import User
 from ombud.cases.models import Case, CaseOrigin, Client, PersonColumns, UrgentMatter, random_key
 from ombud.cases.operations import must_be_version
 from ombud.extensions import db
+from ombud.intake.carrying.models import CeilingReason
+from ombud.intake.carrying.operations import must_have_room
 from ombud.intake.models import Inquiry, InquiryMove, InquiryNote, InquiryState, NoteKind
 from ombud.intake.operations import HOW, must_be_ombud
 from ombud.intake.queries import lock_numbers
@@ -27,12 +29,15 @@ ORIGIN = (
     "composite_needs",
     "long_contact",
     "children_at_home",
+    "wants_gender",
+    "wants_language",
 )
 # Emptied when the case takes over. How and through whom it came are codes that every inquiry must have.
 EMPTIED = (
     *PERSON,
     *(name for name in ORIGIN if name not in ("received_on", "channel", "through")),
     "municipality_id",
+    "wants_place_id",
     "ombud_id",
     "last_contact_on",
     "outcome_words",
@@ -40,6 +45,8 @@ EMPTIED = (
 # How carried words begin when the case's notes have no other place for what they were about.
 WAS_ENDED = N_("Förfrågan avslutades")
 WAS_REOPENED = N_("Förfrågan öppnades igen")
+WITH = N_("(med %(name)s)")
+WHO_CAME_MAX = 200
 
 
 def open_chosen(inquiry: Inquiry, *, words: str, version: int, by: User) -> Case:
@@ -49,10 +56,19 @@ def open_chosen(inquiry: Inquiry, *, words: str, version: int, by: User) -> Case
     return _open(inquiry, must_be_ombud(inquiry.offered_to_id, by=by), by=by, words=words)
 
 
-def open_past_queue(inquiry: Inquiry, *, ombud_id: int | None, reason: str, version: int, by: User) -> Case:
+def open_past_queue(
+    inquiry: Inquiry,
+    *,
+    ombud_id: int | None,
+    reason: str,
+    over_ceiling: CeilingReason | None = None,
+    version: int,
+    by: User,
+) -> Case:
     """Open a case past the queue, since something cannot wait.
 
-    Raises `Refused` without something urgent that is not settled, or without a reason in words; `Conflict` when someone else was quicker.
+    Raises `Refused` without something urgent that is not settled, without a reason in words, or without one where the ceiling is hard and
+    passed; `Conflict` when someone else was quicker.
     """
     must_be_version(inquiry, version)
     must_stand(inquiry, NEW, IN_CONTACT, WAITING)
@@ -60,10 +76,19 @@ def open_past_queue(inquiry: Inquiry, *, ombud_id: int | None, reason: str, vers
         raise Refused(N_("Förbi kön går bara det som brådskar. Skriv först vad som brådskar och till när."))
     if not reason.strip():
         raise Refused(N_("Skriv varför det inte kan vänta. En mening räcker."), field="reason")
-    return _open(inquiry, must_be_ombud(ombud_id, by=by), by=by, reason=reason)
+    ombud = must_be_ombud(ombud_id, by=by)
+    return _open(inquiry, ombud, by=by, reason=reason, over_ceiling=must_have_room(ombud, over_ceiling, by=by))
 
 
-def _open(inquiry: Inquiry, ombud: User, *, by: User, words: str = "", reason: str = "") -> Case:
+def _open(
+    inquiry: Inquiry,
+    ombud: User,
+    *,
+    by: User,
+    words: str = "",
+    reason: str = "",
+    over_ceiling: CeilingReason | None = None,
+) -> Case:
     lock_numbers(inquiry.operation_id)
     case = open_case(
         client=Client(operation_id=inquiry.operation_id, **{name: getattr(inquiry, name) for name in PERSON}),
@@ -80,14 +105,15 @@ def _open(inquiry: Inquiry, ombud: User, *, by: User, words: str = "", reason: s
     _empty(inquiry)
     withdraw_offer(inquiry)
     inquiry.case_id = case.id
-    move(inquiry, InquiryState.CASE, by=by, ombud=ombud)
+    move(inquiry, InquiryState.CASE, by=by, ombud=ombud, over_ceiling=over_ceiling)
     return case
 
 
 def _origin(inquiry: Inquiry, reason: str) -> CaseOrigin:
     queued_on = clock.local(inquiry.queued_at).date() if inquiry.queued_at else None
     known = {name: getattr(inquiry, name) for name in ORIGIN}
-    return CaseOrigin(queued_on=queued_on, past_queue_reason=reason, **known)
+    wants_place = inquiry.wants_place.name if inquiry.wants_place else ""
+    return CaseOrigin(queued_on=queued_on, past_queue_reason=reason, wants_place=wants_place, **known)
 
 
 def _carry_words(inquiry: Inquiry, case: Case, answer: str) -> None:
@@ -121,16 +147,23 @@ def _carry_notes(inquiry: Inquiry, case: Case) -> None:
 
 def _carried(note: InquiryNote, case: Case) -> Meeting | ContactNote:
     if note.kind is NoteKind.MEETING and note.reached:
-        return Meeting(case_id=case.id, on=note.on, words=note.words)
+        return Meeting(case_id=case.id, on=note.on, who_came=_who_came(note), words=note.words)
     words = _begun(_begins(note), note.words)
     return ContactNote(case_id=case.id, on=note.on, with_client=note.reached, how=HOW[note.kind], words=words)
 
 
+def _who_came(note: InquiryNote) -> str:
+    """Which two ombud the person met, as far as the field is long: with one there is nothing to tell."""
+    return f"{note.by.name}, {note.with_whom.name}"[:WHO_CAME_MAX] if note.with_whom else ""
+
+
 def _begins(note: InquiryNote) -> str:
-    """What the case's note must say in words: how it was made tells neither of urgent help nor that nobody was reached."""
+    """What the case's note must say in words: how it was made does not tell of urgent help, that nobody was reached, or that two went."""
     if note.kind is NoteKind.URGENT_HELP:
-        return note.kind.label
-    return "" if note.reached else NoteKind.ATTEMPT.label
+        begins = note.kind.label
+    else:
+        begins = "" if note.reached else NoteKind.ATTEMPT.label
+    return " ".join(part for part in (begins, WITH % {"name": note.with_whom.name} if note.with_whom else "") if part)
 
 
 def _begun(label: str, words: str) -> str:

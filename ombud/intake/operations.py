@@ -29,6 +29,9 @@ HOW = {
     NoteKind.URGENT_HELP: How.OTHER,
 }
 
+# Columns that hold a municipality, and what it is called by.
+MUNICIPALITIES = {"municipality_id": "municipality", "wants_place_id": "wants_place"}
+
 
 @dataclass(frozen=True)
 class Urgent:
@@ -113,19 +116,29 @@ def named_ombud_id(chosen: int | None, *, protected: bool, by: User) -> int | No
     return by.id
 
 
-def must_be_ombud(user_id: int | None, *, by: User) -> User:
+def must_be_ombud(user_id: int | None, *, by: User, field: str = "ombud_id") -> User:
     """The active ombud with that id in the operation of the one who acts. Raises `Refused` for anybody else."""
     user = db.session.get(User, user_id) if user_id is not None else None
     if user is None or not (user.is_ombud and user.active and user.operation_id == by.operation_id):
-        raise Refused(N_("Välj ett ombud som arbetar i verksamheten."), field="ombud_id")
+        raise Refused(N_("Välj ett ombud som arbetar i verksamheten."), field=field)
     return user
 
 
-def add_note(inquiry: Inquiry, *, on: date, kind: NoteKind, reached: bool, words: str, by: User) -> InquiryNote:
-    """Note a meeting, a call, urgent help, or that one tried. The first time the person is reached, the contact has begun."""
+def add_note(
+    inquiry: Inquiry, *, on: date, kind: NoteKind, reached: bool, words: str, with_id: int | None = None, by: User
+) -> InquiryNote:
+    """Note a meeting, a call, urgent help, or that one tried; `with_id` is the other ombud, where two went. The first time the person is
+    reached, the contact has begun."""
     must_not_be_ahead(on)
+    _must_be_two(with_id, by.id, by=by)
     note = InquiryNote(
-        inquiry_id=inquiry.id, on=on, kind=kind, reached=_reached(kind, reached), words=words, by_id=by.id
+        inquiry_id=inquiry.id,
+        on=on,
+        kind=kind,
+        reached=_reached(kind, reached),
+        words=words,
+        by_id=by.id,
+        with_id=with_id,
     )
     inquiry.notes.append(note)
     _remember_contact(inquiry)
@@ -145,14 +158,18 @@ def change_note(
     kind: NoteKind,
     reached: bool,
     words: str,
+    with_id: int | None = None,
     version: int,
     by: User,
 ) -> None:
     """Put a note right. Raises `Conflict` when someone else did meanwhile."""
     must_not_be_ahead(on)
-    must_be_version(note, version, on=note.on, words=note.words)
+    must_be_version(note, version, on=note.on, words=note.words, **_other_two(note, with_id))
+    if with_id != note.with_id:
+        _must_be_two(with_id, note.by_id, by=by)
     was, was_reached = Tally(note.on, HOW[note.kind].value), note.reached
     note.on, note.kind, note.reached, note.words = on, kind, _reached(kind, reached), words
+    note.with_id = with_id
     _correct_contact(inquiry, note, was, was_reached)
     _remember_contact(inquiry)
     _changed(inquiry, by=by, part="note")
@@ -181,6 +198,20 @@ def _reached(kind: NoteKind, reached: bool) -> bool:
     return reached and kind is not NoteKind.ATTEMPT
 
 
+def _must_be_two(with_id: int | None, by_id: int, *, by: User) -> None:
+    """Raise `Refused` unless the other is another ombud who works here."""
+    if with_id is None:
+        return
+    other = must_be_ombud(with_id, by=by, field="with_id")
+    if other.id == by_id:
+        raise Refused(N_("Välj det andra ombudet, inte den som skriver."), field="with_id")
+
+
+def _other_two(note: InquiryNote, with_id: int | None) -> dict[str, object]:
+    """Who is now said to have come along, where that differs from what is to be saved."""
+    return {} if with_id == note.with_id else {"with_id": note.with_whom.name if note.with_whom else "–"}
+
+
 def _remember_contact(inquiry: Inquiry) -> None:
     inquiry.last_contact_on = max((note.on for note in inquiry.notes if note.reached), default=None)
 
@@ -206,8 +237,9 @@ def _theirs(inquiry: Inquiry, what: dict[str, object]) -> dict[str, object]:
 
 def _readable(inquiry: Inquiry, name: str) -> object:
     value = getattr(inquiry, name)
-    if name == "municipality_id":
-        return inquiry.municipality.name if inquiry.municipality else "–"
+    if name in MUNICIPALITIES:
+        row = getattr(inquiry, MUNICIPALITIES[name])
+        return row.name if row else "–"
     if isinstance(value, bool):
         return N_("Ja") if value else N_("Nej")
     if isinstance(value, Coded):

@@ -4,15 +4,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, redirect, render_template, request
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from ombud.accounts.access import Permission, may
 from ombud.accounts.queries import municipalities_of, ombud_of
 from ombud.extensions import db
-from ombud.intake.forms import HIDDEN, ChooseRow, PickRow
-from ombud.intake.models import Inquiry, InquiryState
+from ombud.intake.carrying.queries import carriers
+from ombud.intake.carrying.suggesting import Suggestion, Wishes, suggest
+from ombud.intake.forms import HIDDEN, PickRow
+from ombud.intake.models import Inquiry, InquiryNote, InquiryState
+from ombud.intake.queue_forms import OfferForm, PastQueueForm
 from ombud.refusals import N_
 from ombud.web.forms import Form
 
@@ -48,7 +51,7 @@ CALL = NextThing(
 
 
 def next_thing(state: InquiryState, quiet_days: int | None, contact_days: int) -> NextThing | None:
-    """What to do next; nothing for an inquiry that is over. `quiet_days`: days without contact while waiting."""
+    """What to do next; nothing for an inquiry that is over. `quiet_days`: days without contact."""
     if state is InquiryState.WAITING and quiet_days is not None and quiet_days > contact_days:
         return CALL
     return NEXT.get(state)
@@ -81,21 +84,43 @@ def hide_place(form: Form, inquiry: Inquiry) -> None:
         )
 
 
-def offer_municipalities(field: PickRow) -> None:
-    """Fill a choice with the operation's municipalities."""
-    field.offer((each.id, each.name) for each in municipalities_of(current_user.operation_id))
+def offer_municipalities(*fields: PickRow) -> None:
+    """Fill choices with the operation's municipalities."""
+    rows = [(each.id, each.name) for each in municipalities_of(current_user.operation_id)]
+    for field in fields:
+        field.offer(rows)
 
 
-def offer_ombud(field: PickRow | ChooseRow, load: dict[int, int] | None = None) -> None:
-    """Fill a choice with the operation's active ombud, with how many cases each has if `load` tells."""
-    everyone = db.session.scalars(ombud_of(current_user.operation_id))
-    field.offer(
-        (each.id, each.name if load is None else _with_load(each.name, load.get(each.id, 0))) for each in everyone
-    )
+def offer_ombud(field: PickRow) -> None:
+    """Fill a choice with the operation's active ombud."""
+    field.offer((each.id, each.name) for each in db.session.scalars(ombud_of(current_user.operation_id)))
 
 
-def _with_load(name: str, cases: int) -> str:
-    return f"{name} – {ngettext('%(num)d ärende', '%(num)d ärenden', cases)}"
+def offer_the_other(field: PickRow, note: InquiryNote | None = None) -> None:
+    """Fill a choice with those who may have come along: not who writes (or wrote) the note, but who stands there, active or not."""
+    by_id = note.by_id if note else current_user.id
+    rows = [
+        (each.id, each.name) for each in db.session.scalars(ombud_of(current_user.operation_id)) if each.id != by_id
+    ]
+    if note and note.with_whom and note.with_whom.id not in dict(rows):
+        rows.append((note.with_whom.id, note.with_whom.name))
+    field.offer(rows)
+
+
+def offer_suggested(form: OfferForm | PastQueueForm, inquiry: Inquiry) -> list[Suggestion]:
+    """Fill the choice of ombud, the best first, with what is suggested of each. A reason is asked for only where the ceiling is hard and
+    somebody has reached it.
+
+    The wish for a place counts only for those who may see it: the order would tell.
+    """
+    sees_place = may(current_user, Permission.INQUIRY_PLACE, inquiry)
+    place = inquiry.wants_place_id if sees_place else None
+    wishes = Wishes(inquiry.wants_gender, inquiry.wants_language, place)
+    suggestions = suggest((each.candidate for each in carriers(current_user.operation)), wishes)
+    form.ombud_id.offer((each.who.id, each.who.name) for each in suggestions)
+    if not current_user.operation.ceiling_is_hard or not any(each.who.carries.is_full for each in suggestions):
+        del form.over_ceiling
+    return suggestions
 
 
 def pressed_in_vain(form: Form, to: str) -> Response:

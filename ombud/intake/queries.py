@@ -15,7 +15,7 @@ from ombud.figures.operations import week_band
 from ombud.intake.models import Inquiry, InquiryMove, InquiryState
 from ombud.intake.order import Placed
 from ombud.intake.queue import nearest_dates
-from ombud.intake.states import IN_QUEUE, OPEN, WAITING
+from ombud.intake.states import IN_QUEUE, OPEN
 
 NUMBER_START = len("F2026-")
 
@@ -99,12 +99,13 @@ def waiting_count(operation_id: int) -> int:
     return db.session.scalar(query) or 0
 
 
-def not_contacted_waiting(operation_id: int, before: date) -> Select[Inquiry]:
-    """Those who wait and whose last contact (or, without one, whose yes) lies before a day: the longest first."""
-    since = func.coalesce(Inquiry.last_contact_on, func.date(Inquiry.queued_at))
+def not_contacted(operation_id: int, before: date) -> Select[Inquiry]:
+    """Those who have no case yet, wherever on the way they stand, and whose last contact (or, without one, whose first call to us) lies
+    before a day: the longest first."""
+    since = func.coalesce(Inquiry.last_contact_on, Inquiry.received_on)
     return (
         select(Inquiry)
-        .where(Inquiry.operation_id == operation_id, Inquiry.state == WAITING, since < before)
+        .where(Inquiry.operation_id == operation_id, Inquiry.state.in_(OPEN), since < before)
         .order_by(since, Inquiry.id)
     )
 
@@ -140,7 +141,7 @@ def days_waited(queued_at: datetime) -> int:
 
 
 def quiet_days(inquiry: Inquiry) -> int | None:
-    """Whole days without contact while the person waits, from the yes at the earliest; None when the person has not said yes."""
-    if inquiry.queued_at is None:
+    """Whole days without contact, from the day the inquiry came until the first one; None when it is over."""
+    if inquiry.state not in OPEN:
         return None
-    return clock.days_since(inquiry.last_contact_on or clock.local(inquiry.queued_at).date())
+    return clock.days_since(inquiry.last_contact_on or inquiry.received_on)

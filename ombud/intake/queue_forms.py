@@ -4,15 +4,19 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField
 
 from ombud.cases.models import Answer3
+from ombud.intake.carrying.models import CeilingReason
 from ombud.intake.forms import ChooseRow
 from ombud.intake.models import Outcome
-from ombud.web.forms import Choice, VersionedForm, Words
+from ombud.web.forms import Choice, Day, VersionedForm, Words
+
+NOT_NEEDED = _l("Behövs inte: ombudet har plats")
 
 
 class OfferForm(VersionedForm):
     """Which ombud is offered."""
 
     ombud_id = ChooseRow(_l("Vilket ombud erbjuder vi?"), required=True)
+    over_ceiling = Choice(_l("Varför går det, fast taket är nått?"), CeilingReason, empty=NOT_NEEDED)
 
 
 class AnswerForm(VersionedForm):
@@ -26,6 +30,7 @@ class PastQueueForm(VersionedForm):
     """Opening a case past the queue."""
 
     ombud_id = ChooseRow(_l("Vilket ombud har personen valt?"), required=True)
+    over_ceiling = Choice(_l("Varför går det, fast taket är nått?"), CeilingReason, empty=NOT_NEEDED)
     reason = Words(_l("Varför kan det inte vänta?"), required=True)
 
 
@@ -33,6 +38,7 @@ class EndForm(VersionedForm):
     """Why an inquiry ends without a case."""
 
     outcome = Choice(_l("Varför avslutar vi?"), Outcome, required=True)
+    ended_on = Day(_l("Vilken dag?"), required=True)
     words = Words(_l("Mer om varför"))
 
 

@@ -9,6 +9,7 @@ from ombud.intake.access import record_review
 from ombud.intake.masking import masked
 from ombud.intake.queries import days_waited, municipalities_in_queue, quiet_days, rows_of, waiting_band
 from ombud.intake.queue import read_queue
+from ombud.intake.waits import what_waiting_means
 from ombud.web.paging import page_of_list
 
 
@@ -37,6 +38,7 @@ def _with_people() -> str:
         days_waited=days_waited,
         quiet_days=quiet_days,
         contact_days=current_user.operation.contact_days,
+        waits=what_waiting_means(current_user.operation_id),
         may_offer=lambda inquiry: may(current_user, Permission.INQUIRY_PROTECT, inquiry),
         may_place=lambda inquiry: may(current_user, Permission.INQUIRY_PLACE, inquiry),
     )

@@ -50,7 +50,15 @@ def inquiries() -> Answer:
     view = request.args.get("visa", "")
     _, states = VIEWS.get(view, ("", tuple(InquiryState)))
     page = page_of(inquiry_list(current_user, states), scalars=False)
-    return render_template("intake/inquiries.html", page=page, views=VIEWS, view=view, may_place=_may_place)
+    return render_template(
+        "intake/inquiries.html",
+        page=page,
+        views=VIEWS,
+        view=view,
+        may_place=_may_place,
+        quiet_days=quiet_days,
+        contact_days=current_user.operation.contact_days,
+    )
 
 
 @bp.route("/forfragningar/ny", methods=["GET", "POST"])
@@ -58,7 +66,7 @@ def inquiries() -> Answer:
 def add_inquiry() -> Answer:
     """Register an inquiry."""
     form = InquiryForm(received_on=clock.today())
-    offer_municipalities(form.municipality_id)
+    offer_municipalities(form.municipality_id, form.wants_place_id)
     offer_ombud(form.ombud_id)
     if form.validate_on_submit():
         with refusals_at(form):
@@ -82,6 +90,8 @@ def inquiry(number: str) -> Answer:
         "intake/inquiry.html",
         row,
         thing=next_thing(row.state, quiet, current_user.operation.contact_days),
+        quiet_days=quiet,
+        contact_days=current_user.operation.contact_days,
         waited_days=days_waited(row.queued_at) if row.queued_at else None,
         placed=placed,
         why=queue.why(placed) if queue and placed else None,
@@ -102,7 +112,7 @@ def change_inquiry(number: str) -> Answer:
     """Change what is known of the person."""
     row = load_inquiry(number, Permission.INQUIRY_WRITE)
     form = PersonForm(obj=row)
-    offer_municipalities(form.municipality_id)
+    offer_municipalities(form.municipality_id, form.wants_place_id)
     hide_place(form, row)
     if form.validate_on_submit():
         with refusals_at(form):

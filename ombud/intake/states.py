@@ -3,6 +3,7 @@
 from ombud import clock
 from ombud.accounts.models import User
 from ombud.extensions import db
+from ombud.intake.carrying.models import CeilingReason
 from ombud.intake.models import Inquiry, InquiryMove, InquiryState
 from ombud.refusals import N_, Refused
 
@@ -33,13 +34,22 @@ def must_allow(inquiry: Inquiry, to: InquiryState) -> None:
         raise Refused(TOO_LATE)
 
 
-def move(inquiry: Inquiry, to: InquiryState, *, by: User, words: str = "", ombud: User | None = None) -> None:
-    """Set the state, with a dated row that tells of it. `ombud` is who was offered, declined or chosen.
+def move(
+    inquiry: Inquiry,
+    to: InquiryState,
+    *,
+    by: User,
+    words: str = "",
+    ombud: User | None = None,
+    over_ceiling: CeilingReason | None = None,
+) -> None:
+    """Set the state, with a dated row that tells of it. `ombud` is who was offered, declined or chosen; `over_ceiling` why, where a
+    reason was needed.
 
     Raises `Refused` for a move that is not in the table.
     """
     must_allow(inquiry, to)
-    note_move(inquiry, inquiry.state, to, by=by, words=words, ombud=ombud)
+    note_move(inquiry, inquiry.state, to, by=by, words=words, ombud=ombud, over_ceiling=over_ceiling)
     inquiry.state = to
 
 
@@ -51,6 +61,7 @@ def note_move(
     by: User,
     words: str = "",
     ombud: User | None = None,
+    over_ceiling: CeilingReason | None = None,
 ) -> None:
     """Add the dated row of a move; the first one, when the inquiry comes in, has no state to come from."""
     db.session.add(
@@ -62,5 +73,6 @@ def note_move(
             by_id=by.id,
             ombud_id=ombud.id if ombud else None,
             words=words,
+            over_ceiling=over_ceiling,
         )
     )

@@ -4,15 +4,15 @@ from flask import Blueprint, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from ombud import clock
 from ombud.accounts.access import Permission, may
 from ombud.accounts.guard import requires
 from ombud.cases.models import Answer3, Case
-from ombud.cases.queries import case_load
 from ombud.intake import opening
 from ombud.intake import queue_operations as operations
 from ombud.intake.access import load_inquiry
 from ombud.intake.models import Inquiry
-from ombud.intake.page import inquiry_page, offer_ombud, pressed_in_vain
+from ombud.intake.page import inquiry_page, offer_suggested, pressed_in_vain
 from ombud.intake.queue_forms import AnswerForm, EndForm, OfferForm, PastQueueForm, ReopenForm
 from ombud.web.forms import ButtonForm, refusals_at
 from ombud.web.saving import commit_once
@@ -45,15 +45,15 @@ def enqueue(number: str) -> Response:
 
 @requires(Permission.INQUIRY_WRITE)
 def offer(number: str) -> Answer:
-    """Offer an ombud; each one's number of cases stands beside the name."""
+    """Offer an ombud: those who suit the person's wishes and have room first, and why."""
     inquiry = load_inquiry(number, Permission.INQUIRY_PROTECT)
     form = OfferForm(version=inquiry.version)
-    offer_ombud(form.ombud_id, case_load(inquiry.operation_id))
+    suggestions = offer_suggested(form, inquiry)
     if form.validate_on_submit():
         with refusals_at(form):
             operations.offer(inquiry, version=form.version.data, by=current_user, **form.values())
             return commit_once(form, url_for(".inquiry", number=number))
-    return inquiry_page("intake/offer.html", inquiry, form)
+    return inquiry_page("intake/offer.html", inquiry, form, suggestions=suggestions)
 
 
 @requires(Permission.INQUIRY_WRITE)
@@ -76,19 +76,19 @@ def past_queue(number: str) -> Answer:
     """Open a case past the queue, since something cannot wait."""
     inquiry = load_inquiry(number, Permission.INQUIRY_PROTECT)
     form = PastQueueForm(version=inquiry.version)
-    offer_ombud(form.ombud_id, case_load(inquiry.operation_id))
+    suggestions = offer_suggested(form, inquiry)
     if form.validate_on_submit():
         with refusals_at(form):
             case = opening.open_past_queue(inquiry, version=form.version.data, by=current_user, **form.values())
             return commit_once(form, _opened(inquiry, case))
-    return inquiry_page("intake/past_queue.html", inquiry, form)
+    return inquiry_page("intake/past_queue.html", inquiry, form, suggestions=suggestions)
 
 
 @requires(Permission.INQUIRY_WRITE)
 def end(number: str) -> Answer:
-    """End an inquiry without a case, with the reason."""
+    """End an inquiry without a case, with the reason and the day."""
     inquiry = load_inquiry(number, Permission.INQUIRY_WRITE)
-    form = EndForm(version=inquiry.version)
+    form = EndForm(version=inquiry.version, ended_on=clock.today())
     if form.validate_on_submit():
         with refusals_at(form):
             operations.end(inquiry, version=form.version.data, by=current_user, **form.values())

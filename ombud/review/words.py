@@ -9,6 +9,7 @@ from ombud.audit.catalogue import CATALOGUE
 from ombud.audit.models import AuditEntry
 from ombud.cases.models import Channel, HandOverReason, MoveReason, Stage, Through
 from ombud.database import Coded
+from ombud.intake.carrying.models import CeilingReason
 from ombud.intake.models import Outcome
 from ombud.refusals import N_
 from ombud.review.codes import CODES
@@ -44,7 +45,7 @@ LABELLED: dict[str, tuple[type[Coded], ...]] = {
     "outcome": (Outcome,),
     "from_stage": (Stage,),
     "to_stage": (Stage,),
-    "reason": (MoveReason, HandOverReason),
+    "reason": (MoveReason, HandOverReason, CeilingReason),
 }
 Names = Mapping[int, str] | None
 

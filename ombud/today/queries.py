@@ -9,9 +9,8 @@ from sqlalchemy.orm import contains_eager
 
 from ombud import clock
 from ombud.accounts.models import User
-from ombud.accounts.queries import ombud_of
 from ombud.cases.models import Case, Client, Stage, UrgentMatter
-from ombud.cases.queries import case_load, contacted_before, own_cases
+from ombud.cases.queries import contacted_before, own_cases
 from ombud.extensions import db
 from ombud.figures.models import WeekBand
 from ombud.intake import queries as intake
@@ -73,12 +72,6 @@ def cases_by_stage(user: User) -> list[tuple[Stage, list[Case]]]:
     return [(stage, found) for stage in Stage if (found := [case for case in rows if case.stage is stage])]
 
 
-def load_of(user: User) -> list[tuple[User, int]]:
-    """How many cases in work each ombud of the operation carries."""
-    load = case_load(user.operation_id)
-    return [(person, load.get(person.id, 0)) for person in db.session.scalars(ombud_of(user.operation_id))]
-
-
 def users_by_activity(operation_id: int) -> tuple[int, int]:
     """How many users are active, and how many of those still lack a second factor."""
     query = select(func.count(), func.count().filter(User.totp_confirmed_at.is_(None)))
@@ -90,10 +83,10 @@ def _soon() -> date:
     return clock.today() + timedelta(days=WEEK)
 
 
-def waiting_in_silence(user: User) -> Sequence[Inquiry]:
-    """Those who wait and have not been reached for longer than the operation's setting, the longest first."""
+def asked_in_silence(user: User) -> Sequence[Inquiry]:
+    """Those who have asked for an ombud and have not been reached for longer than the operation's setting, the longest first."""
     limit = clock.days_ago(user.operation.contact_days)
-    return db.session.scalars(intake.not_contacted_waiting(user.operation_id, limit).limit(SHORT + 1)).all()
+    return db.session.scalars(intake.not_contacted(user.operation_id, limit).limit(SHORT + 1)).all()
 
 
 def queue_figures(operation_id: int) -> tuple[int | None, list[tuple[WeekBand, int]], int]:

@@ -8,6 +8,7 @@ from flask_login import current_user
 from ombud.accounts.access import Permission, may
 from ombud.accounts.guard import requires
 from ombud.intake import queries as intake
+from ombud.intake.carrying.queries import carriers
 from ombud.refusals import N_
 from ombud.today import queries
 from ombud.web.navigation import Entry
@@ -23,6 +24,7 @@ def show() -> str:
     return render_template(
         "today/show.html",
         ombud=_as_ombud() if current_user.is_ombud else None,
+        circle=_as_circle() if may(current_user, Permission.INQUIRY_READ) else None,
         coordinator=_as_coordinator() if may(current_user, Permission.LOAD_READ) else None,
         steering=_as_steering() if may(current_user, Permission.QUEUE_REVIEW) else None,
         admin=_as_admin() if may(current_user, Permission.USERS_MANAGE) else None,
@@ -40,12 +42,15 @@ def _as_ombud() -> dict[str, Any]:
     }
 
 
+def _as_circle() -> dict[str, Any]:
+    return {"silent": queries.asked_in_silence(current_user), "quiet_days": intake.quiet_days}
+
+
 def _as_coordinator() -> dict[str, Any]:
     return {
         "waiting": intake.waiting_count(current_user.operation_id),
         "urgent": queries.urgent_without_case(current_user),
-        "silent": queries.waiting_in_silence(current_user),
-        "load": queries.load_of(current_user),
+        "carriers": carriers(current_user.operation),
     }
 
 

@@ -71,6 +71,8 @@ class Ids:
             "user_id": select(User.id).where(User.operation_id == self.me.operation_id).order_by(User.id.desc()),
             "municipality_id": select(Municipality.id).where(Municipality.operation_id == self.me.operation_id),
         }
+        if endpoint == "carrying.profile":
+            return self.me.id
         if name == "step_id":
             state = ActivityState.DONE if endpoint == "execution.resume" else ActivityState.OPEN
             return db.session.scalar(select(Activity.id).where(Activity.plan_id == plan, Activity.state == state))

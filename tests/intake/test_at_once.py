@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+from ombud.accounts.models import Operation
 from ombud.cases.models import Case
 from ombud.extensions import db
 from ombud.intake.models import Inquiry, InquiryState
@@ -43,3 +44,17 @@ def test_cases_opened_at_once_have_numbers_of_their_own(make, sign_in, inquiry, 
     assert [answer.status_code for answer in answers] == [303] * 3
     with app.app_context():
         assert len({case.number for case in db.session.query(Case)}) == 3
+
+
+def test_the_last_room_is_offered_once_and_the_second_is_asked_why(make, sign_in, inquiry, app):
+    by = make.user()
+    rows = [inquiry(by=by, state=InquiryState.WAITING) for _ in range(3)]
+    with app.app_context():
+        home = db.session.get(Operation, by.operation_id)
+        home.caseload_ceiling, home.ceiling_is_hard = 1, True
+        db.session.commit()
+    paths = [f"/forfragningar/{row.number}/erbjud" for row in rows]
+    clients = [sign_in(user) for user in (by, make.user(), make.user("coordinator"))]
+    forms = [{**client.fields(path), "ombud_id": str(by.id)} for client, path in zip(clients, paths, strict=True)]
+    answers = all_at_once(clients, paths, forms)
+    assert sorted(answer.status_code for answer in answers) == [303, 422, 422]

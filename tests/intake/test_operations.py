@@ -14,7 +14,7 @@ from ombud.intake import opening, operations, queue_operations, states
 from ombud.intake.models import Inquiry, InquiryMove, InquiryNote, InquiryState, InquiryUrgency, NoteKind, Outcome
 from ombud.intake.queries import (
     next_inquiry_number,
-    not_contacted_waiting,
+    not_contacted,
     queue_in_bands,
     urgent_waiting,
     waiting_count,
@@ -366,7 +366,7 @@ def test_what_min_dag_and_the_figures_ask(here):
     here.inquiry(state=InquiryState.ENDED, due_on=clock.days_ago(1))
     operation = here.ombud.operation_id
     assert waiting_count(operation) == 4
-    assert db.session.scalars(not_contacted_waiting(operation, clock.days_ago(21))).all() == [old]
+    assert db.session.scalars(not_contacted(operation, clock.days_ago(21))).all() == [old]
     assert [row for row, _ in db.session.execute(urgent_waiting(operation))] == [late, soon]
     bands = queue_in_bands(operation)
     assert (bands[WeekBand.W0_4], bands[WeekBand.W5_12], bands[WeekBand.W105]) == (2, 2, 0)

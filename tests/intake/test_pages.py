@@ -204,7 +204,7 @@ def test_the_whole_way_from_a_yes_to_a_case(make, sign_in, inquiry, app):
     assert client.press(at(row), at(row, "ko")).status_code == 303
     assert "Robin" in text(client.get("/ko")) and "Plats 1 i kön" in text(client.get(at(row)))
     page = text(client.get(at(row, "erbjud")))
-    assert "Vald Vera – 1 ärende<" in page
+    assert "Vald Vera</strong>" in page and "Bär 1 av 18. Har plats för 17 till." in page
     assert client.submit(at(row, "erbjud"), ombud_id=str(chosen.id)).status_code == 303
     assert "Erbjuden Vald Vera" in text(client.get("/ko"))
     assert client.submit(at(row, "svar"), answer="no", words="Vill träffa någon annan").status_code == 303
