@@ -7,8 +7,10 @@ from ombud.cases.operations import must_be_version
 from ombud.extensions import db
 from ombud.intake.models import Inquiry, InquiryMove, InquiryNote, InquiryState, NoteKind
 from ombud.intake.operations import HOW, must_be_ombud
+from ombud.intake.policy.question_operations import take_answers
 from ombud.intake.queries import lock_numbers
 from ombud.intake.queue_operations import must_stand, withdraw_offer
+from ombud.intake.standing import where_it_stands
 from ombud.intake.states import ENDED, IN_CONTACT, NEW, OFFERED, WAITING, move
 from ombud.journey.operations import open_case
 from ombud.phases.contact.models import Meeting
@@ -65,6 +67,7 @@ def open_past_queue(inquiry: Inquiry, *, ombud_id: int | None, reason: str, vers
 
 def _open(inquiry: Inquiry, ombud: User, *, by: User, words: str = "", reason: str = "") -> Case:
     lock_numbers(inquiry.operation_id)
+    stood = where_it_stands(inquiry)
     case = open_case(
         client=Client(operation_id=inquiry.operation_id, **{name: getattr(inquiry, name) for name in PERSON}),
         origin=_origin(inquiry, reason),
@@ -80,14 +83,14 @@ def _open(inquiry: Inquiry, ombud: User, *, by: User, words: str = "", reason: s
     _empty(inquiry)
     withdraw_offer(inquiry)
     inquiry.case_id = case.id
-    move(inquiry, InquiryState.CASE, by=by, ombud=ombud)
+    move(inquiry, InquiryState.CASE, by=by, ombud=ombud, stood=stood)
     return case
 
 
 def _origin(inquiry: Inquiry, reason: str) -> CaseOrigin:
     queued_on = clock.local(inquiry.queued_at).date() if inquiry.queued_at else None
     known = {name: getattr(inquiry, name) for name in ORIGIN}
-    return CaseOrigin(queued_on=queued_on, past_queue_reason=reason, **known)
+    return CaseOrigin(queued_on=queued_on, past_queue_reason=reason, answers=take_answers(inquiry), **known)
 
 
 def _carry_words(inquiry: Inquiry, case: Case, answer: str) -> None:

@@ -10,6 +10,7 @@ from ombud.figures.operations import count
 from ombud.intake.models import Inquiry, InquiryState, Outcome
 from ombud.intake.operations import must_be_ombud
 from ombud.intake.queries import days_waited
+from ombud.intake.standing import where_it_stands
 from ombud.intake.states import ENDED, IN_CONTACT, NEW, OFFERED, TOO_LATE, WAITING, move
 from ombud.refusals import N_, Refused
 
@@ -34,8 +35,9 @@ def offer(inquiry: Inquiry, *, ombud_id: int | None, version: int, by: User) -> 
     must_be_version(inquiry, version)
     must_stand(inquiry, WAITING)
     ombud = must_be_ombud(ombud_id, by=by)
+    stood = where_it_stands(inquiry)
     inquiry.offered_to_id, inquiry.offered_on = ombud.id, clock.today()
-    move(inquiry, OFFERED, by=by, ombud=ombud)
+    move(inquiry, OFFERED, by=by, ombud=ombud, stood=stood)
     record(catalogue.INQUIRY_OFFERED, by=by, subject=inquiry.audit_ref, ombud=ombud.id)
     count(Happening.OFFERED, inquiry, waited_days=waited(inquiry))
 
@@ -56,7 +58,7 @@ def end(inquiry: Inquiry, *, outcome: Outcome, words: str, version: int, by: Use
     must_be_version(inquiry, version)
     if outcome is Outcome.OTHER and not words.strip():
         raise Refused(N_("Skriv varför. En mening räcker."), field="words")
-    move(inquiry, ENDED, by=by, words=words)
+    move(inquiry, ENDED, by=by, words=words, stood=where_it_stands(inquiry))
     inquiry.outcome, inquiry.outcome_words, inquiry.ended_on = outcome, words, clock.today()
     withdraw_offer(inquiry)
     record(catalogue.INQUIRY_ENDED, by=by, subject=inquiry.audit_ref, outcome=outcome.value)

@@ -1,9 +1,12 @@
 """The way of an inquiry: a small table of allowed moves, and the one door through which the state is set."""
 
+from dataclasses import dataclass
+
 from ombud import clock
 from ombud.accounts.models import User
 from ombud.extensions import db
 from ombud.intake.models import Inquiry, InquiryMove, InquiryState
+from ombud.intake.order import Reason
 from ombud.refusals import N_, Refused
 
 NEW, IN_CONTACT, WAITING = InquiryState.NEW, InquiryState.IN_CONTACT, InquiryState.WAITING
@@ -22,6 +25,16 @@ IN_QUEUE = (WAITING, OFFERED)
 TOO_LATE = N_("Det går inte längre. Någon annan kan ha gått vidare med förfrågan. Läs om sidan och se.")
 
 
+@dataclass(frozen=True)
+class Stood:
+    """Where an entry stood in the queue, why, in which priority group, and by which version of the policy (None: order of arrival)."""
+
+    place: int
+    why: Reason
+    group_place: int | None
+    policy_id: int | None
+
+
 def may_move(inquiry: Inquiry, to: InquiryState) -> bool:
     """Whether the table allows the move from where the inquiry stands."""
     return to in MOVES[inquiry.state]
@@ -33,13 +46,22 @@ def must_allow(inquiry: Inquiry, to: InquiryState) -> None:
         raise Refused(TOO_LATE)
 
 
-def move(inquiry: Inquiry, to: InquiryState, *, by: User, words: str = "", ombud: User | None = None) -> None:
-    """Set the state, with a dated row that tells of it. `ombud` is who was offered, declined or chosen.
+def move(
+    inquiry: Inquiry,
+    to: InquiryState,
+    *,
+    by: User,
+    words: str = "",
+    ombud: User | None = None,
+    stood: Stood | None = None,
+) -> None:
+    """Set the state, with a dated row that tells of it. `ombud` is who was offered, declined or chosen, `stood` where the entry stood in
+    the queue just before.
 
     Raises `Refused` for a move that is not in the table.
     """
     must_allow(inquiry, to)
-    note_move(inquiry, inquiry.state, to, by=by, words=words, ombud=ombud)
+    note_move(inquiry, inquiry.state, to, by=by, words=words, ombud=ombud, stood=stood)
     inquiry.state = to
 
 
@@ -51,6 +73,7 @@ def note_move(
     by: User,
     words: str = "",
     ombud: User | None = None,
+    stood: Stood | None = None,
 ) -> None:
     """Add the dated row of a move; the first one, when the inquiry comes in, has no state to come from."""
     db.session.add(
@@ -62,5 +85,6 @@ def note_move(
             by_id=by.id,
             ombud_id=ombud.id if ombud else None,
             words=words,
+            **(vars(stood) if stood else {}),
         )
     )
