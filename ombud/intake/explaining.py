@@ -1,6 +1,7 @@
 """The answer to "varför står jag här?": what puts an entry where it stands, and how it is ordered there. Pure.
 
-`macros/intake.html` says it. Every sentence is true of whoever it is said of, under every rule; `tests/intake/test_explaining.py` asks each of them.
+`macros/intake.html` says it. Every sentence is true of whoever it is said of, under every rule: `tests/intake/test_explaining.py` asks each
+of them.
 """
 
 from collections.abc import Mapping
