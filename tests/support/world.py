@@ -100,6 +100,8 @@ def _plant_case(world, here):
     plant(client, world.case_words)
     origin = cases.CaseOrigin(received_on=today, channel=cases.Channel.PHONE, through=cases.Through.RELATIVE)
     plant(origin, world.case_words)
+    asked = world.case_words["case_origins.answers"] = f"Zq{next(COUNTER):04d}å"
+    origin.answers = [[asked, "yes"]]
     case = Case(
         operation_id=here.id,
         number=f"{today.year}-0777",
