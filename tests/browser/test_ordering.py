@@ -1,4 +1,4 @@
-"""The ledningsgrupp decides an order: tried, refused and decided, with the keyboard alone and without script; every state free of faults."""
+"""The ledningsgrupp decides an order: tried, refused and decided, with the keyboard alone, and on a phone without script."""
 
 from accessible import faults_of
 from playwright.sync_api import expect

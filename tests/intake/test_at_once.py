@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from ombud.cases.models import Case
 from ombud.extensions import db
 from ombud.intake.models import Inquiry, InquiryState
+from ombud.intake.policy.models import PriorityPolicy
 
 NEW = "/forfragningar/ny"
 LEAST = {"name": "Kim", "channel": "phone", "through": "self", "reach": "Ring"}
@@ -43,3 +44,13 @@ def test_cases_opened_at_once_have_numbers_of_their_own(make, sign_in, inquiry, 
     assert [answer.status_code for answer in answers] == [303] * 3
     with app.app_context():
         assert len({case.number for case in db.session.query(Case)}) == 3
+
+
+def test_two_decisions_at_once_make_one_order(make, sign_in, app):
+    path = "/ordning/ny"
+    clients = [sign_in(make.user("steering")) for _ in range(3)]
+    forms = [{**client.fields(path), "act": "decide"} for client in clients]
+    answers = all_at_once(clients, [path] * 3, forms)
+    assert sorted(answer.status_code for answer in answers) == [303, 422, 422]
+    with app.app_context():
+        assert [row.ordinal for row in db.session.query(PriorityPolicy)] == [1]

@@ -15,6 +15,7 @@ from ombud.intake.policy.pointing_out import must_not_point_out
 from ombud.intake.policy.queries import askable, municipality_names, open_meeting_id
 from ombud.intake.policy.rule import Group, Rule, UrgentRule, from_groups
 from ombud.intake.policy.soundness import must_be_sound
+from ombud.intake.queries import lock_numbers
 from ombud.intake.queue import policy_in_force
 from ombud.refusals import N_, Conflict, Refused
 
@@ -40,6 +41,7 @@ def decide_policy(
     Raises `Refused` for a rule that cannot work or would point someone out, `Conflict` when another version was decided meanwhile.
     """
     rule = Rule(groups, urgent, urgent_days, ageing_days)
+    lock_numbers(operation.id)  # no question it asks may be retired meanwhile
     must_be_possible(operation, rule)
     before = policy_in_force(operation.id)
     ordinal = 1 + (before.ordinal if before else 0)

@@ -18,6 +18,7 @@ from ombud.intake.policy.models import PriorityAnswer, PriorityQuestion
 from ombud.intake.policy.pointing_out import must_be_a_question, must_not_point_out
 from ombud.intake.policy.queries import answer_rows, answers_of, askable, municipality_names, questions_of
 from ombud.intake.policy.rule import CHILDREN
+from ombud.intake.queries import lock_numbers
 from ombud.intake.queue import policy_in_force, rule_of
 from ombud.refusals import N_, Refused
 
@@ -55,6 +56,7 @@ def add_question(operation: Operation, *, text: str, by: User) -> PriorityQuesti
 def retire_question(question: PriorityQuestion, *, by: User) -> None:
     """Ask a question no more; what was answered stays. Raises `Refused` while the policy in force asks it; said twice it stands as the
     first time."""
+    lock_numbers(question.operation_id)  # nor may it be taken into a policy meanwhile
     if str(question.id) in rule_of(policy_in_force(question.operation_id)).questions():
         raise Refused(N_("Ordningen som gäller frågar efter det här. Besluta först en ordning utan frågan."))
     if question.retired_on is None:
