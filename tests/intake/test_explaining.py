@@ -41,7 +41,7 @@ def belongs(entry, rule):
     return {explaining.ARRIVAL, explaining.ARRIVAL_DATED}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(queues())
 def test_every_sentence_is_true(queue):
     made, rule, _ = queue
@@ -61,7 +61,7 @@ def test_every_sentence_is_true(queue):
 IN_A_CLASS = {Reason.GROUP, Reason.ARRIVAL}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(queues())
 def test_the_ledningsgrupp_is_never_told_a_date(queue):
     for _, _, answer in told(queue, dated=False):
@@ -69,7 +69,7 @@ def test_the_ledningsgrupp_is_never_told_a_date(queue):
         assert not any("%(due)s" in text for text in (answer.text, *answer.also))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(queues())
 def test_a_sentence_has_what_it_speaks_of(queue):
     for _, _, answer in told(queue):
@@ -79,7 +79,7 @@ def test_a_sentence_has_what_it_speaks_of(queue):
             assert all(values[name] not in (None, "") for name in needed), text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(queues())
 def test_two_neighbours_are_never_told_the_same_and_ordered_by_chance(queue):
     """Whoever stands ahead by the policy alone has the higher class, the nearer date or the earlier yes, or it says that they tied."""

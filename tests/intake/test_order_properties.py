@@ -9,7 +9,7 @@ from support.orders import TODAY, entries, moves, queues, rules
 from ombud.intake.order import Moved, Reason, arrange, passed_by
 from ombud.intake.policy.rule import UrgentRule
 
-MANY = settings(max_examples=150, deadline=None)
+MANY = settings(max_examples=60, deadline=None)
 
 
 def ids(placed):

@@ -9,7 +9,7 @@ from ombud.intake.policy.effect import effect
 from ombud.intake.policy.telling import steps
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(entries(most=24), rules())
 def test_no_number_under_five_is_told_nor_can_be_worked_out(made, rule):
     placed = arrange(made, rule, [], TODAY)

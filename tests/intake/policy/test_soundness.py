@@ -78,7 +78,7 @@ def test_how_urgent_dates_break_in_must_be_whole(rule, field):
     assert refused(rule)[0] == field
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(rules(ageing=True))
 def test_every_group_of_an_accepted_rule_can_get_someone_and_the_rest_too(rule):
     if refused(rule) is not None:
@@ -88,7 +88,7 @@ def test_every_group_of_an_accepted_rule_can_get_someone_and_the_rest_too(rule):
     assert rule.group_of({}) is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(criteria, min_size=1, max_size=5), st.randoms())
 def test_the_order_of_the_criteria_decides_nothing(made, random):
     mixed = random.sample(made, len(made))
@@ -96,7 +96,7 @@ def test_the_order_of_the_criteria_decides_nothing(made, random):
     assert refused(rule) == refused(other)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(rules(), st.dictionaries(st.sampled_from([CHILDREN, "1", "2", "3"]), st.sampled_from(["yes", "no", "unknown"])))
 def test_a_question_decides_only_if_some_answer_leads_to_an_earlier_group(rule, known):
     place = rule.group_of(known) or len(rule.groups) + 1
