@@ -4,6 +4,7 @@ from flask import Flask
 
 from ombud.intake import routes as intake
 from ombud.intake.carrying import routes as carrying
+from ombud.intake.policy import routes as policy
 from ombud.journey import routes as journey
 from ombud.phases.action_plan import routes as action_plan
 from ombud.phases.closure import routes as closure
@@ -35,6 +36,7 @@ PARTS = (
     statistics,
     intake,
     carrying,
+    policy,
     today,
     review,
 )

@@ -26,6 +26,9 @@ CASE_COVER = row(NO, NO, OPEN, HIDDEN, HIDDEN)
 CIRCLE = row(OPEN, OPEN, OPEN, NO, NO, foreign=None)
 CIRCLE_THING = row(OPEN, OPEN, OPEN, HIDDEN, HIDDEN)
 CIRCLE_AND_STEERING = row(OPEN, OPEN, OPEN, OPEN, NO, foreign=None)
+READERS_THING = row(OPEN, OPEN, OPEN, OPEN, HIDDEN)
+STEERING = row(NO, NO, NO, OPEN, NO, foreign=None)
+STEERING_THING = row(HIDDEN, HIDDEN, HIDDEN, OPEN, HIDDEN)
 ADMIN = row(NO, NO, NO, NO, OPEN, foreign=None)
 ADMIN_THING = row(HIDDEN, HIDDEN, HIDDEN, HIDDEN, OPEN)
 OFFICE = row(NO, NO, OPEN, NO, OPEN, foreign=None)
@@ -72,12 +75,16 @@ TABLE = [
     (
         CIRCLE_THING,
         """intake.inquiry intake.change_inquiry intake.change_target intake.protect intake.add_note intake.change_note
-        intake.add_urgency intake.settle intake.enqueue intake.offer intake.answer intake.past_queue intake.end intake.reopen""",
+        intake.add_urgency intake.settle intake.enqueue intake.offer intake.answer intake.past_queue intake.end intake.reopen
+        intake.answers""",
     ),
     (CIRCLE, "carrying.show"),
     (row(NO, OPEN, OPEN, HIDDEN, HIDDEN), "carrying.profile"),
     (OFFICE, "carrying.weights"),
-    (CIRCLE_AND_STEERING, "intake.queue statistics.show"),
+    (CIRCLE_AND_STEERING, "intake.queue statistics.show policy.show"),
+    (READERS_THING, "policy.older"),
+    (STEERING, "policy.decide policy.questions"),
+    (STEERING_THING, "policy.retire"),
     (LOG, "review.show"),
     (LOG_REVIEW, "review.sample review.mark"),
 ]

@@ -48,6 +48,10 @@ PERSON_SEARCHED = _event("person_searched", N_("Sökte efter en person"), "hits"
 CEILING_PASSED = _event("ceiling_passed", N_("Erbjöd ett ombud över taket"), "ombud", "reason")
 PROFILE_CHANGED = _event("profile_changed", N_("Uppgifter om ett ombud ändrade"), "user", "fields", technical=True)
 QUEUE_REVIEWED = _event("queue_reviewed", N_("Ledningsgruppen såg kön"))
+POLICY_DECIDED = _event("policy_decided", N_("Prioriteringsordning beslutad"), "ordinal", "groups", "urgent")
+POLICY_TRIED = _event("policy_tried", N_("Provade en prioriteringsordning"), "groups", "urgent")
+QUESTION_ADDED = _event("question_added", N_("Fråga för ordningen tillagd"), "question")
+QUESTION_RETIRED = _event("question_retired", N_("Fråga för ordningen borttagen"), "question")
 
 CASE_READ = _event("case_read", N_("Öppnade ett ärende"))
 CASE_OPENED = _event("case_opened", N_("Ärende startat"), "past_queue", "reason")

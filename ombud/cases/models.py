@@ -236,6 +236,11 @@ class CaseOrigin(Base):
     past_queue_reason: Mapped[str] = mapped_column(Text, default="")
     case: Mapped[Case] = relationship(back_populates="origin")
 
+    @property
+    def answered(self) -> list[tuple[str, Answer3]]:
+        """The operation's own questions and what was answered."""
+        return [(question, Answer3(code)) for question, code in self.answers]
+
 
 class CaseMove(Base):
     """One move between stages: what happened, when, by whom and why. `from_stage` is empty for the opening of the case."""

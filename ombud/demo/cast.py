@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from random import Random
 
 from ombud import clock
-from ombud.cases.models import HandOverReason, Stage, UrgencyKind
+from ombud.cases.models import Answer3, HandOverReason, Stage, UrgencyKind
 from ombud.demo.office import Office
+from ombud.demo.ordering import ALONE, HOME_AT_RISK, order_of
 from ombud.demo.people import CLIENTS, EARLY, ELSEWHERE, ENDED, WAITING
 from ombud.demo.story import Way
 from ombud.demo.timeline import Story
@@ -36,6 +37,16 @@ URGENT_WAITING = {
     6: (UrgencyKind.APPEAL, 96, "Beslutet ska överklagas."),
 }
 PROTECTED_CASE, PROTECTED_WAITING = 10, 8
+# What those who wait have answered; the others have not been asked.
+ANSWERED = {
+    1: {HOME_AT_RISK: Answer3.NO, ALONE: Answer3.YES},
+    3: {HOME_AT_RISK: Answer3.YES},
+    5: {HOME_AT_RISK: Answer3.UNKNOWN, ALONE: Answer3.NO},
+    7: {HOME_AT_RISK: Answer3.YES, ALONE: Answer3.YES},
+    9: {HOME_AT_RISK: Answer3.NO},
+    11: {HOME_AT_RISK: Answer3.YES},
+}
+LONGEST_WAIT = 10
 SILENT = {5, 16, 21}
 FORGOTTEN = {1, 5, 9}
 ENDINGS = (
@@ -49,7 +60,8 @@ ENDINGS = (
 def cast_here(office: Office) -> Told:
     """The operation to work in: 38 cases over all phases, 15 in the queue, some on their way and some ended."""
     random = Random(20)
-    return [*_cases(office, random), *_waiting(office, random), *_early(office, random), *_ended(office, random)]
+    people = [*_cases(office, random), *_waiting(office, random), *_early(office, random), *_ended(office, random)]
+    return [*order_of(office), *people]
 
 
 def cast_elsewhere(office: Office) -> Told:
@@ -92,7 +104,7 @@ def _waiting(office: Office, random: Random) -> Told:
     told: Told = []
     for place, person in enumerate(WAITING):
         way = _way(office, random, place, person).ask(protected=place == PROTECTED_WAITING)
-        way.talk(urgent=URGENT_WAITING.get(place)).queue()
+        way.talk(urgent=URGENT_WAITING.get(place)).answer(ANSWERED.get(place)).queue()
         if place == 0:
             way.wait(60).decline()
         if place in FORGOTTEN:
@@ -101,7 +113,7 @@ def _waiting(office: Office, random: Random) -> Told:
             way.wait(70).offer()
             quiet = 3
         else:
-            way.wait(12 + 11 * place).hear(2)
+            way.wait(12 + 11 * place + (90 if place == LONGEST_WAIT else 0)).hear(2)
             quiet = 3 if place in URGENT_WAITING else random.randint(1, 18)
         told.append((way.story, _ago(quiet)))
     return told

@@ -123,7 +123,7 @@ WAITING = (
         "Leif", 1955, MAN, "Jag har bott på soffor i ett år.", channel=Channel.OUTREACH, through=Through.ORGANISATION
     ),
     Person("Mona", 1967, WOMAN, "Jag vill att vården och kommunen pratar med varandra."),
-    Person("Noor", 1994, WOMAN, "Jag vill ha en kvinna som ombud.", language="persiska"),
+    Person("Noor", 1994, WOMAN, "Jag vill ha en kvinna som ombud.", language="persiska", children=Answer3.YES),
     Person("Otto", 1973, MAN, "Jag vill ha personligt ombud."),
 )
 

@@ -14,6 +14,8 @@ from ombud.demo.working import Working
 from ombud.intake import opening, queue_operations
 from ombud.intake import operations as intake
 from ombud.intake.models import Inquiry, NoteKind, Outcome
+from ombud.intake.policy.queries import askable
+from ombud.intake.policy.question_operations import save_answers
 from ombud.journey.moves import PHASES
 from ombud.journey.operations import move
 
@@ -40,6 +42,12 @@ class Way:
         if urgent:
             kind, ahead, text = urgent
             self.story.after(0, lambda: self._urgent(kind, ahead, text))
+        return self
+
+    def answer(self, answered: dict[str, Answer3] | None) -> "Way":
+        """What the person answers to the questions of the order, by their words."""
+        if answered:
+            self.story.after(0, lambda: self._answer(answered))
         return self
 
     def queue(self) -> "Way":
@@ -156,6 +164,10 @@ class Way:
         intake.add_urgency(
             self.inquiry, kind=kind, due_on=clock.today() + timedelta(days=ahead), words=text, by=self.by
         )
+
+    def _answer(self, answered: dict[str, Answer3]) -> None:
+        keys = {text: key for key, text in askable(self.inquiry.operation_id).items()}
+        save_answers(self.inquiry, {keys[text]: answer for text, answer in answered.items()}, by=self.by)
 
     def _offer(self) -> None:
         queue_operations.offer(self.inquiry, ombud_id=self.ombud.id, version=self.inquiry.version, by=self.by)

@@ -9,8 +9,10 @@ from ombud.intake.carrying.models import CeilingReason
 from ombud.intake.carrying.operations import must_have_room
 from ombud.intake.models import Inquiry, InquiryMove, InquiryNote, InquiryState, NoteKind
 from ombud.intake.operations import HOW, must_be_ombud
+from ombud.intake.policy.question_operations import take_answers
 from ombud.intake.queries import lock_numbers
 from ombud.intake.queue_operations import must_stand, withdraw_offer
+from ombud.intake.standing import where_it_stands
 from ombud.intake.states import ENDED, IN_CONTACT, NEW, OFFERED, WAITING, move
 from ombud.journey.operations import open_case
 from ombud.phases.contact.models import Meeting
@@ -90,6 +92,7 @@ def _open(
     over_ceiling: CeilingReason | None = None,
 ) -> Case:
     lock_numbers(inquiry.operation_id)
+    stood = where_it_stands(inquiry)
     case = open_case(
         client=Client(operation_id=inquiry.operation_id, **{name: getattr(inquiry, name) for name in PERSON}),
         origin=_origin(inquiry, reason),
@@ -105,15 +108,20 @@ def _open(
     _empty(inquiry)
     withdraw_offer(inquiry)
     inquiry.case_id = case.id
-    move(inquiry, InquiryState.CASE, by=by, ombud=ombud, over_ceiling=over_ceiling)
+    move(inquiry, InquiryState.CASE, by=by, ombud=ombud, over_ceiling=over_ceiling, stood=stood)
     return case
 
 
 def _origin(inquiry: Inquiry, reason: str) -> CaseOrigin:
     queued_on = clock.local(inquiry.queued_at).date() if inquiry.queued_at else None
     known = {name: getattr(inquiry, name) for name in ORIGIN}
-    wants_place = inquiry.wants_place.name if inquiry.wants_place else ""
-    return CaseOrigin(queued_on=queued_on, past_queue_reason=reason, wants_place=wants_place, **known)
+    return CaseOrigin(
+        queued_on=queued_on,
+        past_queue_reason=reason,
+        wants_place=inquiry.wants_place.name if inquiry.wants_place else "",
+        answers=take_answers(inquiry),
+        **known,
+    )
 
 
 def _carry_words(inquiry: Inquiry, case: Case, answer: str) -> None:

@@ -4,6 +4,7 @@ The order is total and never by chance: those alike in everything that counts go
 asked, then by the number they got when they asked. The same for the board, the lists, the papers and the figures.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,6 +13,9 @@ from ombud import clock
 from ombud.database import Coded
 from ombud.intake.policy.rule import Rule, UrgentRule
 from ombud.refusals import N_
+
+UNTIL_THE_YES = 4
+"""How much of an entry's key tells what counts and the moment of the yes. The rest tells apart those who are alike in that."""
 
 
 class Reason(Coded):
@@ -55,7 +59,8 @@ class Moved:
 @dataclass(frozen=True)
 class Placed:
     """An entry's place (from 1), and everything its explanation needs. `group`: the place of its priority group in the policy.
-    `moved_id`: the move out of order that put it elsewhere than `natural`, the place the policy alone would give."""
+    `moved_id`: the move out of order that put it elsewhere than `natural`, the place the policy alone would give. `tied`: someone alike in
+    all that counts said yes in the same moment."""
 
     id: int
     place: int
@@ -65,11 +70,15 @@ class Placed:
     due_on: date | None
     queued_at: datetime
     moved_id: int | None = None
+    tied: bool = False
 
 
 def arrange(entries: Iterable[Entry], rule: Rule, moves: Sequence[Moved], today: date) -> list[Placed]:
     """The whole queue in its order."""
-    ordered = sorted(entries, key=lambda entry: _key(entry, rule, today))
+    entries = list(entries)
+    keys = {entry.id: _key(entry, rule, today) for entry in entries}
+    alike = Counter(key[:UNTIL_THE_YES] for key in keys.values())
+    ordered = sorted(entries, key=lambda entry: keys[entry.id])
     natural = {entry.id: place for place, entry in enumerate(ordered, 1)}
     by_id = {entry.id: entry for entry in ordered}
     ids, moved_by = _with_moves(list(by_id), moves)
@@ -83,6 +92,7 @@ def arrange(entries: Iterable[Entry], rule: Rule, moves: Sequence[Moved], today:
             due_on=by_id[each].due_on,
             queued_at=by_id[each].queued_at,
             moved_id=moved_by.get(each),
+            tied=alike[keys[each][:UNTIL_THE_YES]] > 1,
         )
         for place, each in enumerate(ids, 1)
     ]
@@ -120,7 +130,8 @@ def _reason(entry: Entry, rule: Rule, today: date) -> Reason:
 
 def _key(entry: Entry, rule: Rule, today: date) -> tuple[int, int, date, datetime, date, int, str]:
     reason = _reason(entry, rule, today)
-    dated = reason is Reason.URGENT or rule.urgent is UrgentRule.IN_GROUP
+    # Those who have waited too long go strictly by their yes: a date must not keep anyone waiting for ever.
+    dated = reason is Reason.URGENT or (rule.urgent is UrgentRule.IN_GROUP and reason is not Reason.AGED)
     return (
         list(Reason).index(reason),
         (rule.group_of(entry.answers) or 0) if reason is Reason.GROUP else 0,

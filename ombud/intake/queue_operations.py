@@ -13,6 +13,7 @@ from ombud.intake.carrying.models import CeilingReason
 from ombud.intake.carrying.operations import must_have_room
 from ombud.intake.models import Inquiry, InquiryState, Outcome
 from ombud.intake.operations import must_be_ombud
+from ombud.intake.standing import where_it_stands
 from ombud.intake.states import ENDED, IN_CONTACT, NEW, OFFERED, TOO_LATE, WAITING, move
 from ombud.refusals import N_, Refused
 
@@ -41,8 +42,9 @@ def offer(
     must_stand(inquiry, WAITING)
     ombud = must_be_ombud(ombud_id, by=by)
     reason = must_have_room(ombud, over_ceiling, by=by)
+    stood = where_it_stands(inquiry)
     inquiry.offered_to_id, inquiry.offered_on = ombud.id, clock.today()
-    move(inquiry, OFFERED, by=by, ombud=ombud, over_ceiling=reason)
+    move(inquiry, OFFERED, by=by, ombud=ombud, over_ceiling=reason, stood=stood)
     record(catalogue.INQUIRY_OFFERED, by=by, subject=inquiry.audit_ref, ombud=ombud.id)
     count(Happening.OFFERED, inquiry, waited_days=waited(inquiry))
 
@@ -74,7 +76,7 @@ def end(
         )
     if outcome is Outcome.OTHER and not words.strip():
         raise Refused(N_("Skriv varför. En mening räcker."), field="words")
-    move(inquiry, ENDED, by=by, words=words)
+    move(inquiry, ENDED, by=by, words=words, stood=where_it_stands(inquiry))
     inquiry.outcome, inquiry.outcome_words, inquiry.ended_on = outcome, words, day
     withdraw_offer(inquiry)
     record(catalogue.INQUIRY_ENDED, by=by, subject=inquiry.audit_ref, outcome=outcome.value)

@@ -14,8 +14,14 @@ from ombud.intake.forms import InquiryForm, PersonForm, ProtectionForm, TargetFo
 from ombud.intake.history import told
 from ombud.intake.models import Inquiry, InquiryState
 from ombud.intake.page import hide_place, inquiry_page, next_thing, offer_municipalities, offer_ombud
+from ombud.intake.policy import answer_routes
+from ombud.intake.policy.asking import asked_of, questions_to_ask
+from ombud.intake.policy.forms import asking
+from ombud.intake.policy.queries import versions_by_id
+from ombud.intake.policy.question_operations import save_answers
+from ombud.intake.policy.rule import CHILDREN
 from ombud.intake.queries import days_waited, inquiry_list, moves_of, quiet_days
-from ombud.intake.queue import read_queue
+from ombud.intake.queue import policy_in_force, read_queue, rule_of
 from ombud.intake.states import IN_QUEUE, OPEN
 from ombud.refusals import N_
 from ombud.web.forms import ButtonForm, refusals_at
@@ -24,7 +30,7 @@ from ombud.web.paging import page_of
 from ombud.web.saving import commit_once
 
 bp = Blueprint("intake", __name__)
-for _more in (note_routes, queue_routes, search_routes, way_routes):
+for _more in (answer_routes, note_routes, queue_routes, search_routes, way_routes):
     _more.register(bp)
 NAVIGATION = (
     Entry(N_("Förfrågningar"), "intake.inquiries", Permission.INQUIRY_READ, 10),
@@ -65,14 +71,17 @@ def inquiries() -> Answer:
 @requires(Permission.INQUIRY_WRITE)
 def add_inquiry() -> Answer:
     """Register an inquiry."""
-    form = InquiryForm(received_on=clock.today())
+    questions = questions_to_ask(current_user.operation_id)
+    asks_children = questions.pop(CHILDREN, None) is not None
+    form = asking(InquiryForm, questions)(received_on=clock.today())
     offer_municipalities(form.municipality_id, form.wants_place_id)
     offer_ombud(form.ombud_id)
     if form.validate_on_submit():
         with refusals_at(form):
             inquiry = operations.register(by=current_user, urgent=form.urgent(), **form.known())
+            save_answers(inquiry, form.answers(), by=current_user)
             return commit_once(form, url_for(".inquiry", number=inquiry.number))
-    return render_template("intake/new.html", form=form), form.status
+    return render_template("intake/new.html", form=form, asks_children=asks_children), form.status
 
 
 @bp.get("/forfragningar/<number>")
@@ -85,7 +94,9 @@ def inquiry(number: str) -> Answer:
         return render_template("intake/became_case.html", inquiry=row, case=own_case)
     quiet = quiet_days(row)
     queue = read_queue(row.operation_id) if row.state in IN_QUEUE else None
+    rule = queue.rule if queue else rule_of(policy_in_force(row.operation_id))
     placed = queue.of(row.id) if queue else None
+    moves = moves_of(row)
     return inquiry_page(
         "intake/inquiry.html",
         row,
@@ -100,7 +111,8 @@ def inquiry(number: str) -> Answer:
         if row.state in OPEN
         else Matches(),
         questions=TargetForm(obj=row),
-        moves=told(moves_of(row)),
+        asked=asked_of(row, rule),
+        moves=told(moves, versions_by_id({each.policy_id for each in moves if each.policy_id is not None})),
         may_protect=may(current_user, Permission.INQUIRY_PROTECT, row),
         button=ButtonForm(),
     )

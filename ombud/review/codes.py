@@ -13,6 +13,7 @@ PARTS = {
     "closure": N_("avslut"),
     "person": N_("personen"),
     "target": N_("målgruppen"),
+    "priority": N_("frågorna för ordningen"),
     "note": N_("anteckning"),
     "protection": N_("skyddade personuppgifter"),
 }

@@ -11,6 +11,7 @@ from ombud.cases.models import Channel, HandOverReason, MoveReason, Stage, Throu
 from ombud.database import Coded
 from ombud.intake.carrying.models import CeilingReason
 from ombud.intake.models import Outcome
+from ombud.intake.policy.rule import UrgentRule
 from ombud.refusals import N_
 from ombud.review.codes import CODES
 
@@ -34,6 +35,10 @@ KEYS = {
     "past_queue": N_("före kön"),
     "hits": N_("träffar"),
     "entries": N_("händelser"),
+    "ordinal": N_("nummer"),
+    "groups": N_("grupper"),
+    "urgent": N_("det som brådskar"),
+    "question": N_("fråga nummer"),
 }
 """The keys of the catalogue as they are read, in the order they are read."""
 
@@ -43,6 +48,7 @@ LABELLED: dict[str, tuple[type[Coded], ...]] = {
     "how": (Channel,),
     "through": (Through,),
     "outcome": (Outcome,),
+    "urgent": (UrgentRule,),
     "from_stage": (Stage,),
     "to_stage": (Stage,),
     "reason": (MoveReason, HandOverReason, CeilingReason),

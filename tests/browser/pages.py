@@ -6,6 +6,7 @@ from ombud.accounts.models import Municipality, User
 from ombud.cases.models import Case, Stage, UrgentMatter
 from ombud.extensions import db
 from ombud.intake.models import Inquiry, InquiryState
+from ombud.intake.policy.models import PriorityQuestion
 from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Plan
 from ombud.phases.closure.models import FollowUp
 from ombud.phases.contact.models import Meeting
@@ -68,6 +69,7 @@ class Ids:
             "member_id": select(NetworkMember.id).where(NetworkMember.case_id == working.id),
             "reading_id": select(Reading.id).join(Mapping).where(Mapping.case_id == working.id),
             "follow_up_id": select(FollowUp.id).where(FollowUp.case_id == resting.id),
+            "question_id": select(PriorityQuestion.id).where(PriorityQuestion.operation_id == self.me.operation_id),
             "user_id": select(User.id).where(User.operation_id == self.me.operation_id).order_by(User.id.desc()),
             "municipality_id": select(Municipality.id).where(Municipality.operation_id == self.me.operation_id),
         }

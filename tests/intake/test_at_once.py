@@ -6,6 +6,7 @@ from ombud.accounts.models import Operation
 from ombud.cases.models import Case
 from ombud.extensions import db
 from ombud.intake.models import Inquiry, InquiryState
+from ombud.intake.policy.models import PriorityPolicy
 
 NEW = "/forfragningar/ny"
 LEAST = {"name": "Kim", "channel": "phone", "through": "self", "reach": "Ring"}
@@ -58,3 +59,13 @@ def test_the_last_room_is_offered_once_and_the_second_is_asked_why(make, sign_in
     forms = [{**client.fields(path), "ombud_id": str(by.id)} for client, path in zip(clients, paths, strict=True)]
     answers = all_at_once(clients, paths, forms)
     assert sorted(answer.status_code for answer in answers) == [303, 422, 422]
+
+
+def test_two_decisions_at_once_make_one_order(make, sign_in, app):
+    path = "/ordning/ny"
+    clients = [sign_in(make.user("steering")) for _ in range(3)]
+    forms = [{**client.fields(path), "act": "decide"} for client in clients]
+    answers = all_at_once(clients, [path] * 3, forms)
+    assert sorted(answer.status_code for answer in answers) == [303, 422, 422]
+    with app.app_context():
+        assert [row.ordinal for row in db.session.query(PriorityPolicy)] == [1]

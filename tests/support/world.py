@@ -4,7 +4,7 @@ import itertools
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from sqlalchemy import Enum, String, Text
+from sqlalchemy import Enum, String, Text, select
 
 from ombud import clock
 from ombud.accounts.models import Municipality
@@ -13,6 +13,8 @@ from ombud.cases.models import Case, CaseMove, MoveReason, Stage
 from ombud.database import UtcDateTime
 from ombud.extensions import db
 from ombud.intake.models import Inquiry, InquiryMove, InquiryNote, InquiryState, InquiryUrgency, NoteKind, Outcome
+from ombud.intake.policy.models import PriorityAnswer, PriorityPolicy, PriorityQuestion
+from ombud.intake.policy.rule import Criterion, Group, UrgentRule, from_groups
 from ombud.phases.action_plan.models import Activity, ActivityState, Doer, ExternalKind, ExternalPlan, Plan, WhenKind
 from ombud.phases.closure.models import Closure, EndReason, FollowUp
 from ombud.phases.contact.models import Agreement, Meeting
@@ -76,6 +78,7 @@ def build_world(make) -> World:
         _plant_case(world, here)
         _plant_inquiries(world, here)
         _plant_ended(world, here)
+        _plant_policy(world, here)
         municipality = Municipality(operation_id=here.id, name="Obebodd")
         db.session.add(municipality)
         db.session.commit()
@@ -97,6 +100,8 @@ def _plant_case(world, here):
     plant(client, world.case_words)
     origin = cases.CaseOrigin(received_on=today, channel=cases.Channel.PHONE, through=cases.Through.RELATIVE)
     plant(origin, world.case_words)
+    asked = world.case_words["case_origins.answers"] = f"Zq{next(COUNTER):04d}å"
+    origin.answers = [[asked, "yes"]]
     case = Case(
         operation_id=here.id,
         number=f"{today.year}-0777",
@@ -273,6 +278,32 @@ def _plant_ended(world, here):
     plant(ended, world.inquiry_words)
     db.session.add(ended)
     world.ids["ended_inquiry"] = ended.number
+
+
+def _plant_policy(world, here):
+    """A policy in force that asks a question of the operation's own, and a question that nobody asks for: that one can be retired."""
+    steering, now = world.actors["steering"], clock.now()
+    asked, idle = (
+        PriorityQuestion(operation_id=here.id, text=text, made_at=now, made_by_id=steering.id)
+        for text in ("Har personen det svårt?", "Har personen det bra?")
+    )
+    db.session.add_all([asked, idle])
+    db.session.flush()
+    db.session.add(
+        PriorityPolicy(
+            operation_id=here.id,
+            ordinal=1,
+            decided_on=clock.today(),
+            recorded_at=now,
+            recorded_by_id=steering.id,
+            urgent=UrgentRule.ALWAYS,
+            ageing_days=364,
+            groups=from_groups((Group("Svårt", (Criterion(str(asked.id), asked.text, "yes"),)),)),
+        )
+    )
+    for inquiry in db.session.scalars(select(Inquiry)):
+        db.session.add(PriorityAnswer(inquiry_id=inquiry.id, question_id=asked.id, answer=cases.Answer3.YES))
+    world.ids["question"] = idle.id
 
 
 def plant(row, words):

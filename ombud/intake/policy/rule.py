@@ -13,6 +13,7 @@ from ombud.refusals import N_
 
 CHILDREN = "children_at_home"
 """The one question that every inquiry has and that a criterion may ask. Others are the operation's own, known by their id as text."""
+CHILDREN_TEXT = N_("Finns det barn hemma?")
 
 
 class UrgentRule(Coded):
@@ -47,6 +48,10 @@ class Group:
         """Whether someone with these answers belongs here."""
         return all(criterion.holds(answers) for criterion in self.criteria)
 
+    def could_take(self, answers: Mapping[str, str]) -> bool:
+        """Whether someone with these answers would belong here if the questions that have no answer yet were answered so."""
+        return all(one.holds(answers) for one in self.criteria if one.question in answers)
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -71,6 +76,12 @@ class Rule:
     def has_aged(self, waited_days: int) -> bool:
         """Whether someone has waited so long that the groups no longer go ahead."""
         return self.ageing_days is not None and waited_days > self.ageing_days
+
+    def deciding(self, answers: Mapping[str, str]) -> frozenset[str]:
+        """The questions without an answer that could still lead to an earlier group. A "not known" is an answer."""
+        place = self.group_of(answers)
+        could = (group for group in self.groups[: place and place - 1] if group.could_take(answers))
+        return frozenset(one.question for group in could for one in group.criteria if one.question not in answers)
 
     def questions(self) -> frozenset[str]:
         """The questions that the criteria ask."""
