@@ -32,6 +32,11 @@ OFFICE = row(NO, NO, OPEN, NO, OPEN, foreign=None)
 # An area has the same address in every operation, and each opens its own.
 OFFICE_AREA = row(HIDDEN, HIDDEN, OPEN, HIDDEN, OPEN, foreign=None)
 OFFICE_THING = row(HIDDEN, HIDDEN, OPEN, HIDDEN, OPEN)
+STEERING = row(NO, NO, NO, OPEN, NO, foreign=None)
+STEERING_THING = row(HIDDEN, HIDDEN, HIDDEN, OPEN, HIDDEN)
+REVIEW = row(NO, NO, OPEN, OPEN, NO, foreign=None)
+# A meeting has the same number in every operation: the world has one only here.
+MEETING = row(OPEN, OPEN, OPEN, OPEN, HIDDEN)
 LOG = row(OPEN, OPEN, OPEN, NO, OPEN, foreign=None)
 LOG_REVIEW = row(NO, NO, OPEN, NO, NO, foreign=None)
 
@@ -75,6 +80,12 @@ TABLE = [
         intake.add_urgency intake.settle intake.enqueue intake.offer intake.answer intake.past_queue intake.end intake.reopen""",
     ),
     (CIRCLE_AND_STEERING, "intake.queue statistics.show"),
+    (STEERING, "steering.board steering.open_meeting"),
+    (STEERING_THING, "steering.ask steering.capacity steering.close"),
+    (REVIEW, "steering.exceptions"),
+    (row(HIDDEN, HIDDEN, OPEN, HIDDEN, HIDDEN), "steering.answer"),
+    (row(OPEN, OPEN, OPEN, OPEN, NO, foreign=None), "steering.meetings"),
+    (MEETING, "steering.meeting steering.protocol"),
     (LOG, "review.show"),
     (LOG_REVIEW, "review.sample review.mark"),
 ]

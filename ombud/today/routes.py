@@ -8,6 +8,7 @@ from flask_login import current_user
 from ombud.accounts.access import Permission, may
 from ombud.accounts.guard import requires
 from ombud.intake import queries as intake
+from ombud.intake.steering import queries as review
 from ombud.refusals import N_
 from ombud.today import queries
 from ombud.web.navigation import Entry
@@ -46,12 +47,22 @@ def _as_coordinator() -> dict[str, Any]:
         "urgent": queries.urgent_without_case(current_user),
         "silent": queries.waiting_in_silence(current_user),
         "load": queries.load_of(current_user),
+        "looks": review.open_looks(current_user.operation_id),
     }
 
 
 def _as_steering() -> dict[str, Any]:
     total, bands, rest = queries.queue_figures(current_user.operation_id)
-    return {"total": total, "bands": bands, "rest": rest}
+    last = review.last_closed(current_user.operation_id)
+    return {
+        "total": total,
+        "bands": bands,
+        "rest": rest,
+        "meeting": review.open_meeting_of(current_user.operation_id),
+        "last": last,
+        "answered": review.answered_since(current_user.operation_id, last.closed_at if last else None),
+        "waiting_looks": review.open_looks(current_user.operation_id),
+    }
 
 
 def _as_admin() -> dict[str, Any]:
