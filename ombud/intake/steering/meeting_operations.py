@@ -96,7 +96,7 @@ def close_meeting(meeting: SteeringMeeting, operation: Operation, *, by: User) -
 
 def must_go_on(meeting: SteeringMeeting) -> None:
     """Raise `Refused` unless the meeting is going on, and keep others from closing it until the transaction ends."""
-    db.session.refresh(meeting, with_for_update=True)
+    queries.hold(meeting)
     if meeting.closed_at is not None:
         raise Refused(OVER)
 

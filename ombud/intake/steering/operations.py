@@ -10,7 +10,7 @@ from ombud.extensions import db
 from ombud.intake.board.models import ExceptionState, QueueException
 from ombud.intake.board.operations import end_exception
 from ombud.intake.steering.models import LookAnswer, LookQuestion, SecondLook
-from ombud.intake.steering.queries import open_meeting_of
+from ombud.intake.steering.queries import hold, open_meeting_of
 from ombud.refusals import N_, Conflict, Refused
 
 ANSWERED = N_("Någon annan har redan svarat.")
@@ -42,7 +42,7 @@ def ask_for_look(exception: QueueException, *, question: LookQuestion, by: User)
 
 def answer_look(look: SecondLook, exception: QueueException, *, answer: LookAnswer, version: int, by: User) -> None:
     """Answer a second look. `LookAnswer.ENDED` ends the move, if nothing has ended it already. Raises `Conflict` when it is answered."""
-    db.session.refresh(look, with_for_update=True)
+    hold(look)
     if look.version != version or look.answer is not None:
         raise Conflict({"answer": look.answer.label if look.answer else ""}, look.version, ANSWERED)
     look.answer, look.answered_by_id, look.answered_at = answer, by.id, clock.now()

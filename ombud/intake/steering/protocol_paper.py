@@ -22,7 +22,7 @@ UNCHANGED = N_("Mötet ändrade inte ordningen.")
 BEFORE = N_("Före mötet gällde:")
 NO_EXCEPTIONS = N_("Ingen har flyttats ur ordningen sedan förra mötet.")
 EXCEPTION = N_("%(reason)s – %(state)s: %(number)s.")
-NO_LOOKS = N_("Ingen ny titt har begärts.")
+NO_LOOKS = N_("Ingen fråga är ställd.")
 NO_ANSWER = N_("inget svar än")
 SECRET = N_("I kön står inga namn. Ett tal under fem skrivs ”färre än fem”, så att ingen kan pekas ut.")
 SIGN = N_("Datum och namn")
@@ -39,7 +39,7 @@ def draw_protocol(protocol: Protocol, *, draft: bool) -> bytes:
             Section(N_("Beslut"), tuple(_decisions(protocol))),
             Section(N_("Så ordnas kön"), tuple(_policy(protocol))),
             Section(N_("Flyttar ur ordningen sedan förra mötet"), tuple(_exceptions(protocol))),
-            Section(N_("Nya tittar"), tuple(_looks(protocol)) or (NO_LOOKS,)),
+            Section(N_("Frågor till samordnaren"), tuple(_looks(protocol)) or (NO_LOOKS,)),
             Section(N_("Siffror"), tuple(_figures(protocol["figures"]))),
         ),
         signatures=((SIGN, N_("Justeras")), (SIGN, N_("Justeras"))),
@@ -90,7 +90,7 @@ def _exceptions(protocol: Protocol) -> Iterator[str]:
 
 def _looks(protocol: Protocol) -> Iterator[str]:
     for look in protocol["looks"]:
-        asked = N_("%(question)s Frågat den %(day)s.") % {
+        asked = N_("%(question)s Ställd den %(day)s.") % {
             "question": look["question"],
             "day": long_day(look["asked"][:10]),
         }

@@ -24,6 +24,13 @@ DECIDED = (ExceptionState.IN_FORCE, ExceptionState.ENDED)
 YEAR = 365
 
 
+def hold(row: SecondLook | SteeringMeeting) -> None:
+    """Keep others from writing a row until the transaction ends, and read it again: what is decided on is what stands."""
+    table = type(row)
+    db.session.execute(select(table.id).where(table.id == row.id).with_for_update())
+    db.session.refresh(row)
+
+
 def numbers_by_column(operation_id: int) -> dict[InquiryState, int | None]:
     """How many stand in each column that is told as a number only (None: fewer than five): those who have chosen or ended, the last
     year."""

@@ -43,9 +43,11 @@ def words(element):
 def rows_of_table(page):
     """Each row as (place, what else it shows, its traits)."""
     for row in parse(page).iter("tr"):
-        cells = [words(each) for each in row if each.tag in ("th", "td")]
-        if len(cells) > 3 and cells[0].isdecimal():
-            yield int(cells[0]), tuple(cells[1:-1]), () if cells[-1] == HIDDEN else tuple(cells[-1].split(", "))
+        cells = [(words(each), each.get("class")) for each in row if each.tag in ("th", "td")]
+        if len(cells) > 3 and cells[0][0].isdecimal():
+            look = tuple(text for text, kind in cells[1:] if kind != "traits")
+            told = next((text for text, kind in cells if kind == "traits"), HIDDEN)
+            yield int(cells[0][0]), look, () if told == HIDDEN else tuple(told.split(", "))
 
 
 def rows_of_cards(page):
