@@ -8,6 +8,7 @@ from flask_login import current_user
 from ombud.accounts.access import Permission, may
 from ombud.accounts.guard import requires
 from ombud.intake import queries as intake
+from ombud.intake.steering import meeting_queries
 from ombud.intake.steering import queries as review
 from ombud.refusals import N_
 from ombud.today import queries
@@ -53,12 +54,12 @@ def _as_coordinator() -> dict[str, Any]:
 
 def _as_steering() -> dict[str, Any]:
     total, bands, rest = queries.queue_figures(current_user.operation_id)
-    last = review.last_closed(current_user.operation_id)
+    last = meeting_queries.last_closed(current_user.operation_id)
     return {
         "total": total,
         "bands": bands,
         "rest": rest,
-        "meeting": review.open_meeting_of(current_user.operation_id),
+        "meeting": meeting_queries.open_meeting_of(current_user.operation_id),
         "last": last,
         "answered": review.answered_since(current_user.operation_id, last.closed_at if last else None),
         "waiting_looks": review.open_looks(current_user.operation_id),

@@ -6,8 +6,9 @@ from sqlalchemy import select
 
 from ombud.extensions import db
 from ombud.intake.board.models import QueueException
+from ombud.intake.steering.meeting_queries import meetings_of
 from ombud.intake.steering.models import SecondLook, SteeringMeeting
-from ombud.intake.steering.queries import DECIDED, meetings_of
+from ombud.intake.steering.queries import DECIDED
 
 
 def load_meeting(ordinal: int) -> SteeringMeeting:

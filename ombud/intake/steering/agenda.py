@@ -15,7 +15,7 @@ from ombud.extensions import db
 from ombud.intake.board.models import ExceptionState, QueueException
 from ombud.intake.policy.models import PriorityPolicy
 from ombud.intake.queue import Queue, policy_in_force, read_queue, rule_of
-from ombud.intake.steering import queries
+from ombud.intake.steering import meeting_queries, queries
 from ombud.intake.steering.lines import freeze, lines_of
 from ombud.intake.steering.models import CapacityDecision, SecondLook, SteeringMeeting
 from ombud.intake.steering.sentences import policy_told, rule_sentences
@@ -60,7 +60,6 @@ def look_told(look: SecondLook) -> dict[str, Any]:
     """A second look: the question, and the answer when there is one."""
     return {
         "id": look.id,
-        "exception": look.exception_id,
         "question": look.question.label,
         "asked": _iso(look.asked_at),
         "by": look.asked_by.name,
@@ -100,7 +99,7 @@ def protocol_of(meeting: SteeringMeeting, operation: Operation) -> dict[str, Any
         "operation": operation.name,
         "ordinal": meeting.ordinal,
         "held_on": meeting.held_on.isoformat(),
-        "present": queries.names_of(meeting.present),
+        "present": meeting_queries.names_of(meeting.present),
         "policy_before": meeting.agenda["policy"],
         "policy_after": policy_told(policy, rule_of(policy)),
         "decisions": decisions_of(meeting),
@@ -114,8 +113,8 @@ def protocol_of(meeting: SteeringMeeting, operation: Operation) -> dict[str, Any
 
 def decisions_of(meeting: SteeringMeeting) -> list[dict[str, Any]]:
     """What a meeting has decided, in the order it was recorded."""
-    policies = [_policy_decision(each) for each in queries.policies_of(meeting)]
-    capacities = [_capacity_decision(each) for each in queries.capacities_of(meeting)]
+    policies = [_policy_decision(each) for each in meeting_queries.policies_of(meeting)]
+    capacities = [_capacity_decision(each) for each in meeting_queries.capacities_of(meeting)]
     return sorted([*policies, *capacities], key=lambda each: str(each["at"]))
 
 

@@ -13,7 +13,7 @@ from ombud.audit.log import record
 from ombud.extensions import db
 from ombud.intake.queries import lock_numbers
 from ombud.intake.queue import read_queue
-from ombud.intake.steering import queries
+from ombud.intake.steering import meeting_queries
 from ombud.intake.steering.agenda import agenda_of, protocol_of
 from ombud.intake.steering.models import CapacityDecision, SteeringMeeting
 from ombud.intake.steering.traits import decide_traits
@@ -29,9 +29,9 @@ def open_meeting(operation: Operation, *, present: Sequence[int], by: User) -> S
     Raises `Refused` while another meeting is going on.
     """
     lock_numbers(operation.id)
-    if queries.open_meeting_of(operation.id) is not None:
+    if meeting_queries.open_meeting_of(operation.id) is not None:
         raise Refused(GOING_ON)
-    last = queries.last_closed(operation.id)
+    last = meeting_queries.last_closed(operation.id)
     decide_traits(read_queue(operation.id).placed)
     meeting = SteeringMeeting(
         operation_id=operation.id,
@@ -96,7 +96,7 @@ def close_meeting(meeting: SteeringMeeting, operation: Operation, *, by: User) -
 
 def must_go_on(meeting: SteeringMeeting) -> None:
     """Raise `Refused` unless the meeting is going on, and keep others from closing it until the transaction ends."""
-    queries.hold(meeting)
+    meeting_queries.hold(meeting)
     if meeting.closed_at is not None:
         raise Refused(OVER)
 

@@ -1,13 +1,14 @@
 """Pages of the ledningsgrupp's meetings: opened, held point by point, closed, and printed."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from ombud.accounts.access import Permission, may
 from ombud.accounts.guard import requires
 from ombud.intake.steering import meeting_operations as operations
-from ombud.intake.steering import queries
+from ombud.intake.steering import meeting_queries, queries
 from ombud.intake.steering.access import load_meeting
 from ombud.intake.steering.agenda import look_told, protocol_of
 from ombud.intake.steering.forms import CapacityForm, Ceiling, CloseForm, OpenForm
@@ -38,9 +39,9 @@ def meetings() -> Answer:
     """The meetings, the latest first."""
     return render_template(
         "steering/meetings.html",
-        page=page_of(queries.meetings_of(current_user.operation_id)),
+        page=page_of(meeting_queries.meetings_of(current_user.operation_id)),
         may_hold=may(current_user, Permission.MEETING_HOLD),
-        going_on=queries.open_meeting_of(current_user.operation_id),
+        going_on=meeting_queries.open_meeting_of(current_user.operation_id),
     )
 
 
@@ -48,13 +49,13 @@ def meetings() -> Answer:
 def open_meeting() -> Answer:
     """Open a meeting: the queue is frozen as it stands."""
     form = OpenForm(present=[str(current_user.id)])
-    form.present.offer((each.id, each.name) for each in queries.members_of(current_user.operation_id))
+    form.present.offer((each.id, each.name) for each in meeting_queries.members_of(current_user.operation_id))
     if form.validate_on_submit():
         with refusals_at(form):
             present = [int(each) for each in form.present.data or []]
             row = operations.open_meeting(current_user.operation, present=present, by=current_user)
             return commit_once(form, url_for(".meeting", ordinal=row.ordinal))
-    going_on = queries.open_meeting_of(current_user.operation_id)
+    going_on = meeting_queries.open_meeting_of(current_user.operation_id)
     return render_template("steering/open.html", form=form, going_on=going_on), form.status
 
 
@@ -79,7 +80,7 @@ def capacity(ordinal: int) -> Answer:
     """Decide, under a meeting, what each ombud may carry."""
     row, operation = load_meeting(ordinal), current_user.operation
     if row.closed_at is not None:
-        return redirect(url_for(".meeting", ordinal=ordinal), 303)
+        return _is_over(row)
     form = CapacityForm(obj=operation, ceiling=Ceiling.HARD if operation.ceiling_is_hard else Ceiling.SOFT)
     if form.validate_on_submit():
         with refusals_at(form):
@@ -100,7 +101,7 @@ def close(ordinal: int) -> Answer:
     """Close a meeting, after a look at what its protocol will say."""
     row = load_meeting(ordinal)
     if row.closed_at is not None:
-        return redirect(url_for(".meeting", ordinal=ordinal), 303)
+        return _is_over(row)
     form = CloseForm()
     if form.validate_on_submit():
         with refusals_at(form):
@@ -115,6 +116,13 @@ def protocol(ordinal: int) -> Response:
     row = load_meeting(ordinal)
     paper = draw_protocol(_protocol(row), draft=row.closed_at is None)
     return pdf_answer(paper, f"protokoll-{row.held_on.isoformat()}.pdf")
+
+
+def _is_over(row: SteeringMeeting) -> Response:
+    """Back to a meeting that is over; whoever wanted to change it is told."""
+    if request.method == "POST":
+        flash(gettext(operations.OVER), "warning")
+    return redirect(url_for(".meeting", ordinal=row.ordinal), 303)
 
 
 def _protocol(row: SteeringMeeting) -> dict[str, object]:

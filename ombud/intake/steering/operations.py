@@ -9,8 +9,8 @@ from ombud.audit.log import record
 from ombud.extensions import db
 from ombud.intake.board.models import ExceptionState, QueueException
 from ombud.intake.board.operations import end_exception
+from ombud.intake.steering.meeting_queries import hold, open_meeting_of
 from ombud.intake.steering.models import LookAnswer, LookQuestion, SecondLook
-from ombud.intake.steering.queries import hold, open_meeting_of
 from ombud.refusals import N_, Conflict, Refused
 
 ANSWERED = N_("Någon annan har redan svarat.")

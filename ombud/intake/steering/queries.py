@@ -9,26 +9,16 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from ombud import clock
-from ombud.accounts.models import Role, User
-from ombud.accounts.queries import users_of
 from ombud.extensions import db
 from ombud.intake.board.models import ExceptionState, QueueException
 from ombud.intake.models import Inquiry, InquiryMove, InquiryState
 from ombud.intake.outreach.models import OutreachVisit
-from ombud.intake.policy.models import PriorityPolicy
 from ombud.intake.states import IN_CONTACT, NEW, WAITING
-from ombud.intake.steering.models import CapacityDecision, SecondLook, SteeringMeeting
+from ombud.intake.steering.models import SecondLook
 from ombud.intake.steering.telling import few
 
 DECIDED = (ExceptionState.IN_FORCE, ExceptionState.ENDED)
 YEAR = 365
-
-
-def hold(row: SecondLook | SteeringMeeting) -> None:
-    """Keep others from writing a row until the transaction ends, and read it again: what is decided on is what stands."""
-    table = type(row)
-    db.session.execute(select(table.id).where(table.id == row.id).with_for_update())
-    db.session.refresh(row)
 
 
 def numbers_by_column(operation_id: int) -> dict[InquiryState, int | None]:
@@ -121,46 +111,6 @@ def _count_looks(operation_id: int, condition: Any) -> int:
     query = select(func.count()).select_from(SecondLook)
     query = query.join(QueueException, QueueException.id == SecondLook.exception_id)
     return db.session.scalar(query.where(QueueException.operation_id == operation_id, condition)) or 0
-
-
-def open_meeting_of(operation_id: int) -> SteeringMeeting | None:
-    """The meeting that is going on."""
-    query = select(SteeringMeeting).where(SteeringMeeting.operation_id == operation_id)
-    return db.session.scalar(query.where(SteeringMeeting.closed_at.is_(None)))
-
-
-def last_closed(operation_id: int) -> SteeringMeeting | None:
-    """The latest meeting that is over."""
-    query = meetings_of(operation_id).where(SteeringMeeting.closed_at.is_not(None)).limit(1)
-    return db.session.scalars(query).first()
-
-
-def meetings_of(operation_id: int) -> Any:
-    """The meetings, the latest first."""
-    query = select(SteeringMeeting).where(SteeringMeeting.operation_id == operation_id)
-    return query.order_by(SteeringMeeting.ordinal.desc())
-
-
-def members_of(operation_id: int) -> Sequence[User]:
-    """The active members of the ledningsgrupp, by name."""
-    return db.session.scalars(users_of(operation_id, Role.STEERING).where(User.active)).all()
-
-
-def names_of(ids: Sequence[int]) -> list[str]:
-    """The names of some users."""
-    return list(db.session.scalars(select(User.name).where(User.id.in_(ids)).order_by(User.name, User.id)))
-
-
-def policies_of(meeting: SteeringMeeting) -> Sequence[PriorityPolicy]:
-    """The versions of the policy that a meeting decided, in order."""
-    query = select(PriorityPolicy).where(PriorityPolicy.meeting_id == meeting.id).order_by(PriorityPolicy.ordinal)
-    return db.session.scalars(query.options(joinedload(PriorityPolicy.recorded_by))).all()
-
-
-def capacities_of(meeting: SteeringMeeting) -> Sequence[CapacityDecision]:
-    """What a meeting decided of capacity, in order."""
-    query = select(CapacityDecision).where(CapacityDecision.meeting_id == meeting.id).order_by(CapacityDecision.id)
-    return db.session.scalars(query.options(joinedload(CapacityDecision.recorded_by))).all()
 
 
 def outreach_since(operation_id: int, since: datetime | None) -> dict[str, int]:

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from ombud.accounts.access import Permission, may
 from ombud.accounts.guard import requires
 from ombud.intake.queue import read_queue
-from ombud.intake.steering import meeting_routes, operations, queries
+from ombud.intake.steering import meeting_queries, meeting_routes, operations, queries
 from ombud.intake.steering.access import load_exception, load_look
 from ombud.intake.steering.agenda import exception_told, figures_of, look_told
 from ombud.intake.steering.board import steering_board
@@ -39,7 +39,7 @@ def board() -> Answer:
 def exceptions() -> Answer:
     """The moves out of order since the last meeting, one by one without people, and what else was done past the order as numbers."""
     operation = current_user.operation
-    last = queries.last_closed(operation.id)
+    last = meeting_queries.last_closed(operation.id)
     since = last.closed_at if last else None
     queue = read_queue(operation.id)
     return render_template(

@@ -7,7 +7,9 @@ from ombud.accounts.models import Operation, User
 from ombud.extensions import db
 from ombud.intake.board.models import ExceptionState, QueueException
 from ombud.intake.models import Inquiry, InquiryState
-from ombud.intake.steering import meeting_operations, operations, queries
+from ombud.intake.policy.models import PriorityPolicy
+from ombud.intake.policy.rule import UrgentRule
+from ombud.intake.steering import meeting_operations, meeting_queries, operations, queries
 from ombud.intake.steering.models import CapacityDecision, LookAnswer, LookQuestion, SecondLook, SteeringMeeting
 from ombud.refusals import Conflict, Refused
 
@@ -51,7 +53,7 @@ def test_one_meeting_at_a_time(make, held, app):
         held(by)
     with app.app_context():
         operation, user = here(by)
-        meeting = queries.open_meeting_of(by.operation_id)
+        meeting = meeting_queries.open_meeting_of(by.operation_id)
         meeting_operations.close_meeting(meeting, operation, by=user)
         db.session.commit()
         with pytest.raises(Refused, match="avslutat"):
@@ -79,7 +81,7 @@ def test_capacity_is_decided_under_a_meeting_and_becomes_the_setting(make, held,
     what = {"caseload_ceiling": 12, "ceiling_is_hard": True, "outreach_percent": 20}
     with app.app_context():
         operation, user = here(by)
-        meeting, version = queries.open_meeting_of(by.operation_id), operation.version
+        meeting, version = meeting_queries.open_meeting_of(by.operation_id), operation.version
         meeting_operations.decide_capacity(meeting, operation, version=version, by=user, **what)
         db.session.commit()
         assert (operation.caseload_ceiling, operation.ceiling_is_hard, operation.outreach_percent) == (12, True, 20)
@@ -139,3 +141,28 @@ def test_numbers_are_told_of_none_or_of_five(make, inquiry, app):
         assert numbers[InquiryState.ENDED] == 5 and numbers[InquiryState.NEW] is None
     with app.app_context(), clock.at(clock.days_ago(-400)):
         assert queries.numbers_by_column(by.operation_id)[InquiryState.ENDED] == 0
+
+
+def test_a_policy_that_a_meeting_decided_stands_in_its_protocol(make, held, app):
+    by = make.user("steering")
+    held(by)
+    with app.app_context():
+        operation, user = here(by)
+        meeting = meeting_queries.open_meeting_of(by.operation_id)
+        policy = PriorityPolicy(
+            operation_id=by.operation_id,
+            ordinal=1,
+            decided_on=clock.today(),
+            recorded_at=clock.now(),
+            recorded_by_id=by.id,
+            meeting_id=meeting.id,
+            urgent=UrgentRule.IN_GROUP,
+            groups=[],
+        )
+        db.session.add(policy)
+        db.session.flush()
+        meeting_operations.close_meeting(meeting, operation, by=user)
+        db.session.commit()
+        protocol = meeting.protocol
+        assert protocol["policy_before"]["ordinal"] is None and protocol["policy_after"]["ordinal"] == 1
+        assert "går först i sin grupp" in protocol["decisions"][0]["sentences"][0]

@@ -19,7 +19,7 @@ from ombud.intake.masking import LEAST
 from ombud.intake.models import Inquiry, InquiryState, Outcome
 from ombud.intake.policy.models import PriorityPolicy
 from ombud.intake.policy.rule import CHILDREN, Criterion, Group, UrgentRule, from_groups
-from ombud.intake.steering import meeting_operations, queries
+from ombud.intake.steering import meeting_operations, meeting_queries
 
 WAITING = InquiryState.WAITING
 PLACES = ("Ekby", "Sjöstad")
@@ -116,7 +116,7 @@ def meet(app, steering):
     """Hold a meeting, from its opening to its end."""
     with app.app_context():
         user, operation = db.session.get(User, steering.id), db.session.get(Operation, steering.operation_id)
-        if going_on := queries.open_meeting_of(operation.id):
+        if going_on := meeting_queries.open_meeting_of(operation.id):
             meeting_operations.close_meeting(going_on, operation, by=user)
         meeting_operations.open_meeting(operation, present=[user.id], by=user)
         db.session.commit()
