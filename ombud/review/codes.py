@@ -69,8 +69,6 @@ SETTINGS = {
     "phone": N_("telefon"),
     "contact_days": N_("dagar utan kontakt"),
     "caseload_ceiling": N_("ärenden per ombud"),
-    "ceiling_is_hard": N_("skäl över taket"),
-    "outreach_percent": N_("tid för uppsökande arbete"),
     "retention_months": N_("gallringstid"),
     "session_hours": N_("inloggningens längd"),
     "areas": N_("behovsområden"),

@@ -10,6 +10,7 @@ from ombud.audit.models import AuditEntry
 from ombud.cases.models import Channel, HandOverReason, MoveReason, Stage, Through
 from ombud.database import Coded
 from ombud.intake.models import Outcome
+from ombud.intake.steering.models import LookAnswer, LookQuestion
 from ombud.refusals import N_
 from ombud.review.codes import CODES
 
@@ -32,6 +33,9 @@ KEYS = {
     "reason": N_("skäl"),
     "past_queue": N_("före kön"),
     "hits": N_("träffar"),
+    "meeting": N_("möte"),
+    "asked": N_("fråga"),
+    "answer": N_("svar"),
     "entries": N_("händelser"),
 }
 """The keys of the catalogue as they are read, in the order they are read."""
@@ -44,6 +48,8 @@ LABELLED: dict[str, tuple[type[Coded], ...]] = {
     "outcome": (Outcome,),
     "from_stage": (Stage,),
     "to_stage": (Stage,),
+    "asked": (LookQuestion,),
+    "answer": (LookAnswer,),
     "reason": (MoveReason, HandOverReason),
 }
 Names = Mapping[int, str] | None

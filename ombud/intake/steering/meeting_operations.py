@@ -47,7 +47,7 @@ def open_meeting(operation: Operation, *, present: Sequence[int], by: User) -> S
         db.session.flush()
     except IntegrityError as error:
         raise Refused(GOING_ON) from error
-    record(catalogue.MEETING_OPENED, by=by, ordinal=meeting.ordinal)
+    record(catalogue.MEETING_OPENED, by=by, meeting=meeting.ordinal)
     return meeting
 
 
@@ -83,7 +83,7 @@ def decide_capacity(
         outreach_percent=outreach_percent,
     )
     db.session.add(decision)
-    record(catalogue.CAPACITY_DECIDED, by=by, ordinal=meeting.ordinal)
+    record(catalogue.CAPACITY_DECIDED, by=by, meeting=meeting.ordinal)
 
 
 def close_meeting(meeting: SteeringMeeting, operation: Operation, *, by: User) -> None:
@@ -91,7 +91,7 @@ def close_meeting(meeting: SteeringMeeting, operation: Operation, *, by: User) -
     must_go_on(meeting)
     meeting.protocol = protocol_of(meeting, operation) | {"closed_by": by.name}
     meeting.closed_at, meeting.closed_by_id = clock.now(), by.id
-    record(catalogue.MEETING_CLOSED, by=by, ordinal=meeting.ordinal)
+    record(catalogue.MEETING_CLOSED, by=by, meeting=meeting.ordinal)
 
 
 def must_go_on(meeting: SteeringMeeting) -> None:

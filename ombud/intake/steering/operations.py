@@ -36,7 +36,7 @@ def ask_for_look(exception: QueueException, *, question: LookQuestion, by: User)
         asked_at=clock.now(),
     )
     db.session.add(look)
-    record(catalogue.LOOK_ASKED, by=by, question=question.value)
+    record(catalogue.LOOK_ASKED, by=by, asked=question.value)
     return look
 
 

@@ -4,13 +4,16 @@ import pytest
 
 from ombud import clock
 from ombud.accounts.models import Operation, User
+from ombud.cases.models import Answer3, Gender
 from ombud.extensions import db
 from ombud.intake.board.models import ExceptionState, QueueException
 from ombud.intake.models import Inquiry, InquiryState
 from ombud.intake.policy.models import PriorityPolicy
 from ombud.intake.policy.rule import UrgentRule
+from ombud.intake.queue import read_queue
 from ombud.intake.steering import meeting_operations, meeting_queries, operations, queries
 from ombud.intake.steering.models import CapacityDecision, LookAnswer, LookQuestion, SecondLook, SteeringMeeting
+from ombud.intake.steering.traits import rows_of
 from ombud.refusals import Conflict, Refused
 
 WAITING = InquiryState.WAITING
@@ -166,3 +169,29 @@ def test_a_policy_that_a_meeting_decided_stands_in_its_protocol(make, held, app)
         protocol = meeting.protocol
         assert protocol["policy_before"]["ordinal"] is None and protocol["policy_after"]["ordinal"] == 1
         assert "går först i sin grupp" in protocol["decisions"][0]["sentences"][0]
+
+
+def test_no_trait_is_read_that_no_meeting_has_decided_to_show(make, inquiry, held, app):
+    by, genders = make.user(), list(Gender) * 2
+    known = {"children_at_home": Answer3.YES, "birth_year": 1980, "language": "Hemligspråk"}
+    for number in range(5):
+        inquiry(by=by, name=f"K{number}", state=WAITING, gender=genders[number], **known)
+    with app.app_context():
+        assert {row.traits for row in rows_of(read_queue(by.operation_id).placed)} == {()}
+    held(make.user("steering"))
+    inquiry(by=by, state=WAITING, gender=Gender.WOMAN, **known)
+    with app.app_context():
+        traits = [row.traits for row in rows_of(read_queue(by.operation_id).placed)]
+    assert traits == [("Ekby", "Barn hemma", "30–49 år")] * 5 + [()]
+
+
+def test_a_language_is_a_trait_only_when_it_is_the_name_of_one(make, inquiry, held, app):
+    by = make.user()
+    known = {"children_at_home": Answer3.NO, "birth_year": 1950, "gender": Gender.MAN, "state": WAITING}
+    for number in range(5):
+        inquiry(by=by, name=f"K{number}", language=" Persiska" if number % 2 else "persiska", **known)
+        inquiry(by=by, name=f"H{number}", language="Bor hos Anna", due_on=clock.today(), **known)
+    held(make.user("steering"))
+    with app.app_context():
+        traits = {row.traits[4:] for row in rows_of(read_queue(by.operation_id).placed)}
+    assert traits == {("persiska",), ()}
