@@ -5,6 +5,7 @@ from flask import Flask
 from ombud.intake import routes as intake
 from ombud.intake.carrying import routes as carrying
 from ombud.intake.policy import routes as policy
+from ombud.intake.steering import routes as steering
 from ombud.journey import routes as journey
 from ombud.phases.action_plan import routes as action_plan
 from ombud.phases.closure import routes as closure
@@ -37,6 +38,7 @@ PARTS = (
     intake,
     carrying,
     policy,
+    steering,
     today,
     review,
 )

@@ -35,6 +35,8 @@ OFFICE = row(NO, NO, OPEN, NO, OPEN, foreign=None)
 # An area has the same address in every operation, and each opens its own.
 OFFICE_AREA = row(HIDDEN, HIDDEN, OPEN, HIDDEN, OPEN, foreign=None)
 OFFICE_THING = row(HIDDEN, HIDDEN, OPEN, HIDDEN, OPEN)
+REVIEW = row(NO, NO, OPEN, OPEN, NO, foreign=None)
+# A meeting has the same number in every operation: the world has one only here.
 LOG = row(OPEN, OPEN, OPEN, NO, OPEN, foreign=None)
 LOG_REVIEW = row(NO, NO, OPEN, NO, NO, foreign=None)
 
@@ -82,9 +84,14 @@ TABLE = [
     (row(NO, OPEN, OPEN, HIDDEN, HIDDEN), "carrying.profile"),
     (OFFICE, "carrying.weights"),
     (CIRCLE_AND_STEERING, "intake.queue statistics.show policy.show"),
-    (READERS_THING, "policy.older"),
     (STEERING, "policy.decide policy.questions"),
     (STEERING_THING, "policy.retire"),
+    (STEERING, "steering.board steering.open_meeting"),
+    (STEERING_THING, "steering.ask steering.capacity steering.close"),
+    (REVIEW, "steering.exceptions"),
+    (row(HIDDEN, HIDDEN, OPEN, HIDDEN, HIDDEN), "steering.answer"),
+    (row(OPEN, OPEN, OPEN, OPEN, NO, foreign=None), "steering.meetings"),
+    (READERS_THING, "policy.older steering.meeting steering.protocol"),
     (LOG, "review.show"),
     (LOG_REVIEW, "review.sample review.mark"),
 ]

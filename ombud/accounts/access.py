@@ -39,6 +39,7 @@ class Permission(Coded):
     ORDER_DECIDE = "order_decide"
     POLICY_READ = "policy_read"
     POLICY_DECIDE = "policy_decide"
+    LOOK_READ = "look_read"
     LOOK_ASK = "look_ask"
     LOOK_ANSWER = "look_answer"
     MEETING_READ = "meeting_read"
@@ -138,6 +139,7 @@ TABLE: dict[Permission, tuple[Rule, ...]] = {
     # One person in the order: the circle proposes, the coordinator decides, the ledningsgrupp asks for a second look.
     Permission.ORDER_PROPOSE: (ombud, coordinator),
     Permission.ORDER_DECIDE: (coordinator,),
+    Permission.LOOK_READ: (coordinator, steering),
     Permission.LOOK_ASK: (steering,),
     Permission.LOOK_ANSWER: (coordinator,),
     # How the queue is ordered: the ledningsgrupp decides, at its meetings; the circle reads what was decided.

@@ -52,6 +52,11 @@ POLICY_DECIDED = _event("policy_decided", N_("Prioriteringsordning beslutad"), "
 POLICY_TRIED = _event("policy_tried", N_("Provade en prioriteringsordning"), "groups", "urgent")
 QUESTION_ADDED = _event("question_added", N_("Fråga för ordningen tillagd"), "question")
 QUESTION_RETIRED = _event("question_retired", N_("Fråga för ordningen borttagen"), "question")
+LOOK_ASKED = _event("look_asked", N_("Ledningsgruppen bad om en ny titt"), "asked")
+LOOK_ANSWERED = _event("look_answered", N_("Svarade på en ny titt"), "answer")
+MEETING_OPENED = _event("meeting_opened", N_("Ledningsgruppens möte öppnat"), "meeting")
+MEETING_CLOSED = _event("meeting_closed", N_("Ledningsgruppens möte avslutat"), "meeting")
+CAPACITY_DECIDED = _event("capacity_decided", N_("Ledningsgruppen beslutade vad verksamheten bär"), "meeting")
 
 CASE_READ = _event("case_read", N_("Öppnade ett ärende"))
 CASE_OPENED = _event("case_opened", N_("Ärende startat"), "past_queue", "reason")

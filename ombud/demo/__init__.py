@@ -5,6 +5,7 @@ from ombud.accounts.queries import operation_by_name
 from ombud.demo.carrying import describe
 from ombud.demo.cast import cast_elsewhere, cast_here
 from ombud.demo.office import HERE, open_offices
+from ombud.demo.reviewing import review_of
 from ombud.demo.timeline import tell
 from ombud.extensions import db
 
@@ -18,6 +19,6 @@ def load_demo() -> bool:
     with clock.at(clock.days_ago(OPENED_DAYS_AGO)):
         here, elsewhere = open_offices()
         describe(here)
-    tell([*cast_here(here), *cast_elsewhere(elsewhere)])
+    tell([*cast_here(here), *cast_elsewhere(elsewhere), *review_of(here)])
     db.session.commit()
     return True

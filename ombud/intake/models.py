@@ -51,8 +51,8 @@ class Inquiry(PersonColumns, Base):
 
     `queued_at` is the moment of the yes: the order of arrival. `ombud_id` is the named ombud, the only one who sees place and contact
     of a protected person. `wants_…`: what the person wishes for in an ombud. `reference`: what stands on the receipt of the public page.
-    `shown_traits`: how many of the traits (see `steering.masking`) the ledningsgrupp has been shown of this entry. When a case opens
-    everything personal moves there and is emptied here.
+    `shown_traits`: how many of the traits (see `steering.masking`) a meeting decided that the ledningsgrupp may be shown of this entry.
+    When a case opens everything personal moves there and is emptied here.
     """
 
     __tablename__ = "inquiries"

@@ -8,7 +8,7 @@ from sqlalchemy import Select, case, false, func, select
 from sqlalchemy.orm import joinedload
 
 from ombud import clock
-from ombud.accounts.models import Municipality, Operation, User
+from ombud.accounts.models import Operation, User
 from ombud.extensions import db
 from ombud.figures.models import WeekBand
 from ombud.figures.operations import week_band
@@ -67,19 +67,6 @@ def rows_of(placed: Sequence[Placed]) -> list[Inquiry]:
         .options(joinedload(Inquiry.municipality), joinedload(Inquiry.offered_to))
     )
     by_id = {row.id: row for row in found}
-    return [by_id[each.id] for each in placed]
-
-
-def municipalities_in_queue(placed: Sequence[Placed]) -> list[str | None]:
-    """The municipality of each of some placed entries (none of a protected person): nothing else is asked for. To be masked before it is
-    shown."""
-    municipality = case((Inquiry.protected, None), else_=Municipality.name)
-    rows = db.session.execute(
-        select(Inquiry.id, municipality)
-        .outerjoin(Municipality, Municipality.id == Inquiry.municipality_id)
-        .where(Inquiry.id.in_([each.id for each in placed]))
-    )
-    by_id = {row_id: name for row_id, name in rows}
     return [by_id[each.id] for each in placed]
 
 

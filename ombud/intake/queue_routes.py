@@ -5,10 +5,9 @@ from flask_login import current_user
 
 from ombud.accounts.access import Permission, may
 from ombud.accounts.guard import requires
-from ombud.intake.access import record_review
-from ombud.intake.masking import masked
-from ombud.intake.queries import days_waited, municipalities_in_queue, quiet_days, rows_of, waiting_band
+from ombud.intake.queries import days_waited, quiet_days, rows_of
 from ombud.intake.queue import read_queue
+from ombud.intake.steering.board import steering_list
 from ombud.intake.waits import what_waiting_means
 from ombud.web.paging import page_of_list
 
@@ -23,8 +22,7 @@ def queue() -> str:
     """Who waits, in order; or, for the ledningsgrupp, only the order."""
     if may(current_user, Permission.QUEUE_READ):
         return _with_people()
-    record_review()
-    return _without_people()
+    return steering_list()
 
 
 def _with_people() -> str:
@@ -42,25 +40,3 @@ def _with_people() -> str:
         may_offer=lambda inquiry: may(current_user, Permission.INQUIRY_PROTECT, inquiry),
         may_place=lambda inquiry: may(current_user, Permission.INQUIRY_PLACE, inquiry),
     )
-
-
-def _without_people() -> str:
-    queue = read_queue(current_user.operation_id)
-    page = page_of_list(queue.placed)
-    shown = masked(
-        [
-            municipality and (municipality, waiting_band(placed.queued_at), placed.due_on is not None)
-            for placed, municipality in zip(page.items, municipalities_in_queue(page.items), strict=True)
-        ]
-    )
-    entries = [
-        {
-            "place": placed.place,
-            "waited": waiting_band(placed.queued_at),
-            "why": queue.why(placed, dated=False),
-            "urgent": placed.due_on is not None,
-            "municipality": traits[0] if traits else None,
-        }
-        for placed, traits in zip(page.items, shown, strict=True)
-    ]
-    return render_template("intake/queue_without_people.html", page=page, entries=entries, waiting=len(queue.placed))

@@ -12,6 +12,7 @@ from ombud.database import Coded
 from ombud.intake.carrying.models import CeilingReason
 from ombud.intake.models import Outcome
 from ombud.intake.policy.rule import UrgentRule
+from ombud.intake.steering.models import LookAnswer, LookQuestion
 from ombud.refusals import N_
 from ombud.review.codes import CODES
 
@@ -34,6 +35,9 @@ KEYS = {
     "reason": N_("skäl"),
     "past_queue": N_("före kön"),
     "hits": N_("träffar"),
+    "meeting": N_("möte"),
+    "asked": N_("fråga"),
+    "answer": N_("svar"),
     "entries": N_("händelser"),
     "ordinal": N_("nummer"),
     "groups": N_("grupper"),
@@ -51,6 +55,8 @@ LABELLED: dict[str, tuple[type[Coded], ...]] = {
     "urgent": (UrgentRule,),
     "from_stage": (Stage,),
     "to_stage": (Stage,),
+    "asked": (LookQuestion,),
+    "answer": (LookAnswer,),
     "reason": (MoveReason, HandOverReason, CeilingReason),
 }
 Names = Mapping[int, str] | None

@@ -9,6 +9,8 @@ from ombud.accounts.access import Permission, may
 from ombud.accounts.guard import requires
 from ombud.intake import queries as intake
 from ombud.intake.carrying.queries import carriers
+from ombud.intake.steering import meeting_queries
+from ombud.intake.steering import queries as review
 from ombud.refusals import N_
 from ombud.today import queries
 from ombud.web.navigation import Entry
@@ -51,12 +53,22 @@ def _as_coordinator() -> dict[str, Any]:
         "waiting": intake.waiting_count(current_user.operation_id),
         "urgent": queries.urgent_without_case(current_user),
         "carriers": carriers(current_user.operation),
+        "looks": review.open_looks(current_user.operation_id),
     }
 
 
 def _as_steering() -> dict[str, Any]:
     total, bands, rest = queries.queue_figures(current_user.operation_id)
-    return {"total": total, "bands": bands, "rest": rest}
+    last = meeting_queries.last_closed(current_user.operation_id)
+    return {
+        "total": total,
+        "bands": bands,
+        "rest": rest,
+        "meeting": meeting_queries.open_meeting_of(current_user.operation_id),
+        "last": last,
+        "answered": review.answered_since(current_user.operation_id, last.closed_at if last else None),
+        "waiting_looks": review.open_looks(current_user.operation_id),
+    }
 
 
 def _as_admin() -> dict[str, Any]:

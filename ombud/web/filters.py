@@ -16,7 +16,7 @@ WEEKDAYS_NEAR = 6
 def install(app: Flask) -> None:
     """Make the filters known to the templates."""
     app.jinja_env.filters.update(
-        day=day, exact_day=exact_day, clocktime=clocktime, week=week, label=label, days=days, text=text
+        day=day, exact_day=exact_day, clocktime=clocktime, week=week, label=label, days=days, text=text, moment=moment
     )
     app.jinja_env.globals.update(now=clock.now, today=clock.today)
 
@@ -47,6 +47,11 @@ def exact_day(value: date | datetime | None) -> str:
     if isinstance(value, datetime):
         value = clock.local(value).date()
     return value.isoformat() if value else ""
+
+
+def moment(kept: str) -> date | datetime:
+    """A day or a moment that is kept as text."""
+    return date.fromisoformat(kept) if len(kept) == len("2026-11-21") else datetime.fromisoformat(kept)
 
 
 def clocktime(value: datetime) -> str:

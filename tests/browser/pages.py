@@ -5,8 +5,10 @@ from sqlalchemy import select
 from ombud.accounts.models import Municipality, User
 from ombud.cases.models import Case, Stage, UrgentMatter
 from ombud.extensions import db
+from ombud.intake.board.models import QueueException
 from ombud.intake.models import Inquiry, InquiryState
 from ombud.intake.policy.models import PriorityQuestion
+from ombud.intake.steering.models import SecondLook
 from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Plan
 from ombud.phases.closure.models import FollowUp
 from ombud.phases.contact.models import Meeting
@@ -18,7 +20,7 @@ from ombud.phases.trust.models import TrustNote
 OMBUD = "ombud1@demo.example"
 NOT_PAGES = {
     "web.health", "plans.paper", "contact.agreement_paper", "mapping.picture_paper", "mapping.summary_paper",
-    "mapping.summary_now", "mapping.blank_form",
+    "mapping.summary_now", "mapping.blank_form", "steering.protocol",
 }  # fmt: skip
 
 
@@ -70,6 +72,8 @@ class Ids:
             "reading_id": select(Reading.id).join(Mapping).where(Mapping.case_id == working.id),
             "follow_up_id": select(FollowUp.id).where(FollowUp.case_id == resting.id),
             "question_id": select(PriorityQuestion.id).where(PriorityQuestion.operation_id == self.me.operation_id),
+            "exception_id": select(QueueException.id).where(QueueException.operation_id == self.me.operation_id),
+            "look_id": select(SecondLook.id).where(SecondLook.answer.is_(None)),
             "user_id": select(User.id).where(User.operation_id == self.me.operation_id).order_by(User.id.desc()),
             "municipality_id": select(Municipality.id).where(Municipality.operation_id == self.me.operation_id),
         }

@@ -7,12 +7,13 @@ from sqlalchemy import select
 from support.queries import count_queries
 
 from ombud import clock
-from ombud.accounts.models import User
+from ombud.accounts.models import Operation, User
 from ombud.audit.models import AuditEntry
 from ombud.cases.models import Case
 from ombud.extensions import db
 from ombud.intake import operations
 from ombud.intake.models import Inquiry, InquiryState, NoteKind
+from ombud.intake.steering.meeting_operations import open_meeting
 
 LIST, NEW, SEARCH, QUEUE = "/forfragningar", "/forfragningar/ny", "/forfragningar/sok", "/ko"
 PAGES = (
@@ -268,7 +269,7 @@ def test_steering_sees_an_order_and_no_people(make, sign_in, inquiry, app):
         assert word not in page, word
     assert clock.days_ago(-3).isoformat() not in page and "Erbjud" not in page
     assert "I kön står 7 just nu" in page and "Något brådskar" in page
-    assert "Ekby" not in page, "seven share the place, but no five the place, the wait and the urgency"
+    assert "Ekby" not in page, "nothing is known of anyone before a meeting"
     assert page.index("Något brådskar") < page.index("Turordning") and "13–26 veckor" in page
     asked = " ".join(statement for statement in statements if "inquiries" in statement)
     columns = {column.name for column in Inquiry.__table__.columns}
@@ -283,29 +284,41 @@ def test_steering_sees_an_order_and_no_people(make, sign_in, inquiry, app):
         "received_on",
         "number",
         "children_at_home",
+        "shown_traits",
     }
     assert asked and not [name for name in columns - needed if f"inquiries.{name}" in asked.replace('"', "")]
     client.get(QUEUE)
     assert [actor for actor, _, _ in entries(app, "queue_reviewed")] == [steering.id]
 
 
-def test_steering_sees_no_place_that_fewer_than_five_share(make, sign_in, inquiry, app):
-    by = make.user()
+def hold_meeting(app, steering):
+    """Open a meeting: what may be known of those who wait is decided then."""
+    with app.app_context():
+        operation, user = db.session.get(Operation, steering.operation_id), db.session.get(User, steering.id)
+        open_meeting(operation, present=[user.id], by=user)
+        db.session.commit()
+
+
+def test_steering_sees_no_place_before_a_meeting_and_then_only_what_five_share(make, sign_in, inquiry, app):
+    by, steering = make.user(), make.user("steering")
     for number in range(5):
         inquiry(by=by, name=f"K{number}", state=InquiryState.WAITING, municipality=0)
-    client = sign_in(make.user("steering"))
+    client = sign_in(steering)
+    assert "Ekby" not in text(client.get(QUEUE))
+    hold_meeting(app, steering)
     assert text(client.get(QUEUE)).count("Ekby") == 5
-    inquiry(by=by, state=InquiryState.WAITING, municipality=1)
+    inquiry(by=by, state=InquiryState.WAITING, municipality=0)
     page = text(client.get(QUEUE))
-    assert "Ekby" not in page and "Sjöstad" not in page and page.count("Visas inte") == 6
+    assert page.count("Ekby") == 5 and page.count("Visas inte") == 1, "the newcomer is not told apart"
 
 
-def test_a_protected_person_is_in_no_place_for_steering(make, sign_in, inquiry):
-    by = make.user()
+def test_a_protected_person_is_in_no_place_for_steering(make, sign_in, inquiry, app):
+    by, steering = make.user(), make.user("steering")
     for number in range(4):
         inquiry(by=by, name=f"K{number}", state=InquiryState.WAITING)
     inquiry(by=by, name="Blåklint", state=InquiryState.WAITING, protected=True)
-    assert "Ekby" not in text(sign_in(make.user("steering")).get(QUEUE))
+    hold_meeting(app, steering)
+    assert "Ekby" not in text(sign_in(steering).get(QUEUE))
 
 
 @pytest.mark.parametrize("path", [LIST, QUEUE, SEARCH])

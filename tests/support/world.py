@@ -7,14 +7,17 @@ from datetime import timedelta
 from sqlalchemy import Enum, String, Text, select
 
 from ombud import clock
-from ombud.accounts.models import Municipality
+from ombud.accounts.models import Municipality, Operation, User
 from ombud.cases import models as cases
 from ombud.cases.models import Case, CaseMove, MoveReason, Stage
 from ombud.database import UtcDateTime
 from ombud.extensions import db
+from ombud.intake.board.models import ExceptionReason, ExceptionState, QueueException
 from ombud.intake.models import Inquiry, InquiryMove, InquiryNote, InquiryState, InquiryUrgency, NoteKind, Outcome
 from ombud.intake.policy.models import PriorityAnswer, PriorityPolicy, PriorityQuestion
 from ombud.intake.policy.rule import Criterion, Group, UrgentRule, from_groups
+from ombud.intake.steering.meeting_operations import open_meeting
+from ombud.intake.steering.models import LookQuestion, SecondLook
 from ombud.phases.action_plan.models import Activity, ActivityState, Doer, ExternalKind, ExternalPlan, Plan, WhenKind
 from ombud.phases.closure.models import Closure, EndReason, FollowUp
 from ombud.phases.contact.models import Agreement, Meeting
@@ -79,6 +82,7 @@ def build_world(make) -> World:
         _plant_inquiries(world, here)
         _plant_ended(world, here)
         _plant_policy(world, here)
+        _plant_review(world, here)
         municipality = Municipality(operation_id=here.id, name="Obebodd")
         db.session.add(municipality)
         db.session.commit()
@@ -304,6 +308,37 @@ def _plant_policy(world, here):
     for inquiry in db.session.scalars(select(Inquiry)):
         db.session.add(PriorityAnswer(inquiry_id=inquiry.id, question_id=asked.id, answer=cases.Answer3.YES))
     world.ids["question"] = idle.id
+
+
+def _plant_review(world, here):
+    """A move out of order of the open inquiry, a second look at it, and a meeting that is going on."""
+    coordinator, steering = world.actors["coordinator"], world.actors["steering"]
+    numbers = (world.ids["inquiry"], world.ids["protected_inquiry"])
+    inquiry, anchor = (db.session.scalar(select(Inquiry.id).where(Inquiry.number == number)) for number in numbers)
+    move = QueueException(
+        operation_id=here.id,
+        inquiry_id=inquiry,
+        anchor_id=anchor,
+        ahead=False,
+        passed=[anchor],
+        state=ExceptionState.IN_FORCE,
+        reason=ExceptionReason.WORSE,
+        proposed_by_id=coordinator.id,
+        proposed_at=clock.now(),
+        decided_by_id=coordinator.id,
+        decided_at=clock.now(),
+    )
+    plant(move, world.inquiry_words)
+    db.session.add(move)
+    db.session.flush()
+    look = SecondLook(
+        exception_id=move.id, question=LookQuestion.STILL_NEEDED, asked_by_id=steering.id, asked_at=clock.now()
+    )
+    db.session.add(look)
+    db.session.flush()
+    world.ids |= {"exception": move.id, "look": look.id}
+    operation, by = db.session.get(Operation, here.id), db.session.get(User, steering.id)
+    open_meeting(operation, present=[steering.id], by=by)
 
 
 def plant(row, words):
