@@ -3,6 +3,9 @@
 from flask import Flask
 
 from ombud.intake import routes as intake
+from ombud.intake.outreach import routes as outreach
+from ombud.intake.public import routes as public
+from ombud.intake.public import tray_routes as tray
 from ombud.journey import routes as journey
 from ombud.phases.action_plan import routes as action_plan
 from ombud.phases.closure import routes as closure
@@ -33,6 +36,9 @@ PARTS = (
     journey,
     statistics,
     intake,
+    public,
+    tray,
+    outreach,
     today,
     review,
 )

@@ -2,8 +2,10 @@
 
 from ombud import clock
 from ombud.accounts.queries import operation_by_name
+from ombud.demo.arriving import leave_in_tray, open_public_page
 from ombud.demo.cast import cast_elsewhere, cast_here
 from ombud.demo.office import HERE, open_offices
+from ombud.demo.outreach import go_out
 from ombud.demo.timeline import tell
 from ombud.extensions import db
 
@@ -16,6 +18,9 @@ def load_demo() -> bool:
         return False
     with clock.at(clock.days_ago(OPENED_DAYS_AGO)):
         here, elsewhere = open_offices()
+        open_public_page(here)
     tell([*cast_here(here), *cast_elsewhere(elsewhere)])
+    go_out(here)
+    leave_in_tray(here)
     db.session.commit()
     return True

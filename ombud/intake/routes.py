@@ -14,6 +14,7 @@ from ombud.intake.forms import InquiryForm, PersonForm, ProtectionForm, TargetFo
 from ombud.intake.history import told
 from ombud.intake.models import Inquiry, InquiryState
 from ombud.intake.page import hide_place, inquiry_page, next_thing, offer_municipalities, offer_ombud
+from ombud.intake.public.queries import standing_of
 from ombud.intake.queries import days_waited, inquiry_list, moves_of, quiet_days
 from ombud.intake.queue import read_queue
 from ombud.intake.states import IN_QUEUE, OPEN
@@ -50,7 +51,8 @@ def inquiries() -> Answer:
     view = request.args.get("visa", "")
     _, states = VIEWS.get(view, ("", tuple(InquiryState)))
     page = page_of(inquiry_list(current_user, states), scalars=False)
-    return render_template("intake/inquiries.html", page=page, views=VIEWS, view=view, may_place=_may_place)
+    tray = standing_of(current_user.operation_id)
+    return render_template("intake/inquiries.html", page=page, views=VIEWS, view=view, may_place=_may_place, tray=tray)
 
 
 @bp.route("/forfragningar/ny", methods=["GET", "POST"])
@@ -58,6 +60,8 @@ def inquiries() -> Answer:
 def add_inquiry() -> Answer:
     """Register an inquiry."""
     form = InquiryForm(received_on=clock.today())
+    # Someone is on the phone: writing begins at once. After a refusal the faults are read first.
+    form.name.render_kw = {"autofocus": request.method == "GET"}
     offer_municipalities(form.municipality_id)
     offer_ombud(form.ombud_id)
     if form.validate_on_submit():

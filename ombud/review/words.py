@@ -10,6 +10,7 @@ from ombud.audit.models import AuditEntry
 from ombud.cases.models import Channel, HandOverReason, MoveReason, Stage, Through
 from ombud.database import Coded
 from ombud.intake.models import Outcome
+from ombud.intake.public.reasons import ThrownAway
 from ombud.refusals import N_
 from ombud.review.codes import CODES
 
@@ -44,7 +45,7 @@ LABELLED: dict[str, tuple[type[Coded], ...]] = {
     "outcome": (Outcome,),
     "from_stage": (Stage,),
     "to_stage": (Stage,),
-    "reason": (MoveReason, HandOverReason),
+    "reason": (MoveReason, HandOverReason, ThrownAway),
 }
 Names = Mapping[int, str] | None
 

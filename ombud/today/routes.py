@@ -8,6 +8,7 @@ from flask_login import current_user
 from ombud.accounts.access import Permission, may
 from ombud.accounts.guard import requires
 from ombud.intake import queries as intake
+from ombud.intake.public.queries import standing_of
 from ombud.refusals import N_
 from ombud.today import queries
 from ombud.web.navigation import Entry
@@ -22,6 +23,7 @@ def show() -> str:
     """The home page."""
     return render_template(
         "today/show.html",
+        tray=standing_of(current_user.operation_id) if may(current_user, Permission.TRAY_READ) else None,
         ombud=_as_ombud() if current_user.is_ombud else None,
         coordinator=_as_coordinator() if may(current_user, Permission.LOAD_READ) else None,
         steering=_as_steering() if may(current_user, Permission.QUEUE_REVIEW) else None,
