@@ -74,13 +74,18 @@ TABLE = [
         """intake.inquiry intake.change_inquiry intake.change_target intake.protect intake.add_note intake.change_note
         intake.add_urgency intake.settle intake.enqueue intake.offer intake.answer intake.past_queue intake.end intake.reopen""",
     ),
-    (CIRCLE_AND_STEERING, "intake.queue statistics.show"),
+    (EVERYONE, "public.page public.receipt"),
+    (CIRCLE, "tray.show tray.robots tray.throw_away_robots outreach.add"),
+    (CIRCLE_THING, "tray.entry tray.take_up tray.throw_away outreach.change outreach.remove"),
+    (CIRCLE_AND_STEERING, "intake.queue statistics.show outreach.show"),
     (LOG, "review.show"),
     (LOG_REVIEW, "review.sample review.mark"),
 ]
 
 EXPECTED = {endpoint: answers for answers, endpoints in TABLE for endpoint in endpoints.split()}
-WITHOUT_SIGNING_IN = {"web.health", "web.accessibility", "accounts.sign_in", "accounts.enter_code"}
+WITHOUT_SIGNING_IN = {
+    "web.health", "web.accessibility", "accounts.sign_in", "accounts.enter_code", "public.page", "public.receipt",
+}  # fmt: skip
 SIGNS_OUT = {"accounts.sign_out", "accounts.sign_out_everywhere"}
 
 

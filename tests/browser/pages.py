@@ -6,6 +6,8 @@ from ombud.accounts.models import Municipality, User
 from ombud.cases.models import Case, Stage, UrgentMatter
 from ombud.extensions import db
 from ombud.intake.models import Inquiry, InquiryState
+from ombud.intake.outreach.models import OutreachVisit
+from ombud.intake.public.models import TrayEntry
 from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Plan
 from ombud.phases.closure.models import FollowUp
 from ombud.phases.contact.models import Meeting
@@ -69,6 +71,8 @@ class Ids:
             "reading_id": select(Reading.id).join(Mapping).where(Mapping.case_id == working.id),
             "follow_up_id": select(FollowUp.id).where(FollowUp.case_id == resting.id),
             "user_id": select(User.id).where(User.operation_id == self.me.operation_id).order_by(User.id.desc()),
+            "entry_id": select(TrayEntry.id).where(TrayEntry.operation_id == self.me.operation_id),
+            "visit_id": select(OutreachVisit.id).where(OutreachVisit.operation_id == self.me.operation_id),
             "municipality_id": select(Municipality.id).where(Municipality.operation_id == self.me.operation_id),
         }
         if name == "step_id":
@@ -80,6 +84,7 @@ class Ids:
                 return self._inquiry(endpoint).notes[0].id
             return db.session.scalar(select(table.id).where(table.case_id == working.id))
         codes = {"slug": "boende", "ordinal": 1, "perspective": "ombud", "source": "ombud"}
+        codes |= {"address": "ekby", "reference": "K7RP-3MX9"}
         if name in codes:
             return codes[name]
         return db.session.scalar(rows[name])

@@ -7,12 +7,14 @@ from datetime import timedelta
 from sqlalchemy import Enum, String, Text
 
 from ombud import clock
-from ombud.accounts.models import Municipality
+from ombud.accounts.models import Municipality, Operation
 from ombud.cases import models as cases
 from ombud.cases.models import Case, CaseMove, MoveReason, Stage
 from ombud.database import UtcDateTime
 from ombud.extensions import db
 from ombud.intake.models import Inquiry, InquiryMove, InquiryNote, InquiryState, InquiryUrgency, NoteKind, Outcome
+from ombud.intake.outreach.models import OutreachKind, OutreachVisit
+from ombud.intake.public.models import TrayEntry
 from ombud.phases.action_plan.models import Activity, ActivityState, Doer, ExternalKind, ExternalPlan, Plan, WhenKind
 from ombud.phases.closure.models import Closure, EndReason, FollowUp
 from ombud.phases.contact.models import Agreement, Meeting
@@ -76,6 +78,8 @@ def build_world(make) -> World:
         _plant_case(world, here)
         _plant_inquiries(world, here)
         _plant_ended(world, here)
+        _plant_tray(world, here)
+        _plant_outreach(world, here)
         municipality = Municipality(operation_id=here.id, name="Obebodd")
         db.session.add(municipality)
         db.session.commit()
@@ -273,6 +277,32 @@ def _plant_ended(world, here):
     plant(ended, world.inquiry_words)
     db.session.add(ended)
     world.ids["ended_inquiry"] = ended.number
+
+
+def _plant_tray(world, here):
+    """The public page is open, and one person has used it."""
+    here = db.session.get(Operation, here.id)
+    here.public_page, here.public_address = True, "ekby"
+    entry = TrayEntry(operation_id=here.id, at=clock.now(), through=cases.Through.RELATIVE)
+    plant(entry, world.inquiry_words)
+    db.session.add(entry)
+    db.session.flush()
+    world.ids |= {"entry": entry.id, "address": "ekby", "reference": "K7RP-3MX9"}
+
+
+def _plant_outreach(world, here):
+    visit = OutreachVisit(
+        operation_id=here.id,
+        on=clock.today().replace(month=1, day=1),
+        kind=OutreachKind.LIBRARY,
+        minutes=60,
+        talks=3,
+        by_id=world.actors["own"].id,
+    )
+    plant(visit, world.inquiry_words)
+    db.session.add(visit)
+    db.session.flush()
+    world.ids["visit"] = visit.id
 
 
 def plant(row, words):

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional as May
+from wtforms.validators import ValidationError
 
 from ombud.cases.models import Answer3, Through
 from ombud.intake.forms import PickRow
@@ -47,7 +48,7 @@ class AskForm(Form):
     def validate_reach(self, field: Any) -> None:
         """Spaces reach nobody."""
         if not field.data.strip():
-            raise ValueError(gettext("Skriv hur vi kan nå dig. Ett telefonnummer räcker."))
+            raise ValidationError(gettext("Skriv hur vi kan nå dig. Ett telefonnummer räcker."))
 
     def left(self) -> dict[str, Any]:
         """What was left, by the columns of the tray."""
