@@ -7,7 +7,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional as May
-from wtforms.validators import ValidationError
 
 from ombud.cases.models import Answer3, Through
 from ombud.intake.forms import PickRow
@@ -45,10 +44,12 @@ class AskForm(Form):
         first, *others = self.through.choices
         self.through.choices = [SelectChoice(first.value, _l("Jag skriver för mig själv")), *others]
 
-    def validate_reach(self, field: Any) -> None:
-        """Spaces reach nobody."""
-        if not field.data.strip():
-            raise ValidationError(gettext("Skriv hur vi kan nå dig. Ett telefonnummer räcker."))
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Spaces reach nobody, and the one thing that is needed is asked for kindly."""
+        valid = super().validate(extra_validators)
+        if not (self.reach.data or "").strip():
+            self.reach.errors = [gettext("Skriv hur vi kan nå dig. Ett telefonnummer räcker.")]
+        return valid and not self.reach.errors
 
     def left(self) -> dict[str, Any]:
         """What was left, by the columns of the tray."""

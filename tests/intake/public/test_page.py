@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from intake.public.conftest import HERE
+from sqlalchemy.exc import OperationalError
 from support.client import form_fields, parse
 from support.reading import text_of_page
 
@@ -77,7 +78,7 @@ def test_all_may_be_told(client, make, tray):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"reach": ""}, "Fyll i det här"),
+        ({"reach": ""}, "Ett telefonnummer räcker"),
         ({"reach": " \n "}, "Ett telefonnummer räcker"),
         ({"reach": "å" * 10_001}, "för lång"),
         ({"name": "å" * 121}, "för lång"),
@@ -187,6 +188,20 @@ def test_the_receipt_says_the_same_whatever_the_code(client, tray):
     assert pages[0] == pages[1] and is_reference(made_up)
     for wrong in ("K7RP3MX9", "k7rp-3mx9", "O0II-1111", "<b>", "K7RP-3MX9-K7RP"):
         assert client.get(f"{HERE}/tack/{wrong}").status_code == 404
+
+
+def test_when_it_cannot_be_saved_the_text_can_be_sent_again(client, tray, monkeypatch):
+    def unavailable(*_args, **_what):
+        raise OperationalError("", {}, Exception())
+
+    with monkeypatch.context() as broken:
+        broken.setattr("ombud.intake.public.operations.leave", unavailable)
+        answer = write(client, wish="Det jag skrev")
+    page = text(answer)
+    assert answer.status_code == 503 and "Det jag skrev" in page and REACH in page
+    (form,) = (each for each in parse(page).iter("form") if each.get("action") == HERE)
+    shown = {each.get("name") for each in form.iter() if each.get("name") and each.get("type") != "hidden"}
+    assert not shown & {"opened", "homepage", "once"}
 
 
 def test_a_closed_page_does_not_exist(client, app):
