@@ -15,6 +15,8 @@ from ombud.demo.seed import seed_many
 from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
 from ombud.intake.models import Inquiry
+from ombud.intake.outreach.models import OutreachVisit
+from ombud.intake.public.queries import standing_of
 from ombud.intake.states import IN_QUEUE
 
 SIGN_INS = {
@@ -42,6 +44,8 @@ def test_it_is_rich_enough(loaded):
     queue = select(func.count()).where(Inquiry.operation_id == home.id, Inquiry.state.in_(IN_QUEUE))
     assert db.session.scalar(queue) == 15
     assert db.session.scalar(select(func.count()).select_from(Operation)) == 2
+    assert (home.public_page, standing_of(home.id).count, standing_of(home.id).suspects) == (True, 2, 1)
+    assert db.session.scalar(select(func.count()).select_from(OutreachVisit)) == 40
 
 
 def test_it_is_dated_from_today_and_nothing_has_happened_ahead_of_it(loaded):

@@ -16,6 +16,7 @@ from ombud.intake.public.models import TrayEntry
 from ombud.intake.public.queries import entry_with, received_lately
 from ombud.intake.public.reasons import ThrownAway
 from ombud.intake.public.reference import new_reference
+from ombud.intake.public.sendings import forget_old_sendings
 
 PER_OPERATION = 60
 """More than this in an hour is no longer people: the rest are laid among what is probably robots', and nobody is turned away."""
@@ -68,14 +69,14 @@ def take_up(entry: TrayEntry, *, name: str, protected: bool, ombud_id: int | Non
         wish=entry.wish,
         reference=entry.reference,
     )
-    db.session.delete(entry)
+    _take_out(entry)
     return inquiry
 
 
 def throw_away(entry: TrayEntry, *, subject: str, reason: ThrownAway, by: User) -> None:
     """Take what was left out of the tray, for good. The log keeps why, by code. `subject`: the entry's pseudonym there."""
     record(catalogue.TRAY_THROWN_AWAY, by=by, subject=subject, reason=reason.value)
-    db.session.delete(entry)
+    _take_out(entry)
 
 
 def throw_away_robots(ids: Collection[int], *, by: User) -> int:
@@ -86,6 +87,11 @@ def throw_away_robots(ids: Collection[int], *, by: User) -> int:
     if found:
         record(catalogue.TRAY_THROWN_AWAY, by=by, reason=ThrownAway.ROBOT.value, entries=len(found))
     return len(found)
+
+
+def _take_out(entry: TrayEntry) -> None:
+    db.session.delete(entry)
+    forget_old_sendings(clock.now())
 
 
 def _free_reference(operation_id: int) -> str:

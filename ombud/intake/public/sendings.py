@@ -1,6 +1,7 @@
 """How much one sender may leave: counted in the database, for all processes alike. Nothing here commits.
 
-What is kept of a sender is a keyed hash of the address, for an hour.
+What is kept of a sender is a keyed hash of the address. After an hour it no longer counts, and is dropped when the next thing comes in or
+is taken out of the tray.
 """
 
 from datetime import datetime, timedelta

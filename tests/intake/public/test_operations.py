@@ -73,9 +73,11 @@ def test_thrown_away_it_is_gone_and_the_log_holds_a_code(app, make, left, acting
     by = make.user()
     with app.app_context():
         row = entry(left, wish="Hemligt")
+        db.session.add(PublicSending(at=clock.now() - timedelta(hours=1), address_hash=ONE))
         operations.throw_away(row, subject="abc", reason=ThrownAway.SAME_PERSON, by=acting(by))
         db.session.commit()
         assert db.session.query(TrayEntry).count() == 0 and db.session.query(Inquiry).count() == 0
+        assert db.session.query(PublicSending).count() == 0  # nor is who sent it remembered
         logged = db.session.scalars(select(AuditEntry).where(AuditEntry.event == "tray_thrown_away")).one()
         assert (logged.codes, logged.subject) == ({"reason": "same_person"}, "abc")
 
