@@ -4,7 +4,10 @@ from flask import Flask
 
 from ombud.intake import routes as intake
 from ombud.intake.carrying import routes as carrying
+from ombud.intake.outreach import routes as outreach
 from ombud.intake.policy import routes as policy
+from ombud.intake.public import routes as public
+from ombud.intake.public import tray_routes as tray
 from ombud.intake.steering import routes as steering
 from ombud.journey import routes as journey
 from ombud.phases.action_plan import routes as action_plan
@@ -39,6 +42,9 @@ PARTS = (
     carrying,
     policy,
     steering,
+    public,
+    tray,
+    outreach,
     today,
     review,
 )

@@ -16,6 +16,8 @@ from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
 from ombud.intake.carrying.queries import carriers, weights_of
 from ombud.intake.models import Inquiry
+from ombud.intake.outreach.models import OutreachVisit
+from ombud.intake.public.queries import standing_of
 from ombud.intake.states import IN_QUEUE
 
 SIGN_INS = {
@@ -45,6 +47,8 @@ def test_it_is_rich_enough(loaded):
     assert db.session.scalar(select(func.count()).select_from(Operation)) == 2
     known = {each.profile.working_percent for each in carriers(home) if each.profile}
     assert known == {75, 100} and weights_of(home.id).of(Stage.EXECUTION) == 120
+    assert (home.public_page, standing_of(home.id).count, standing_of(home.id).suspects) == (True, 2, 1)
+    assert db.session.scalar(select(func.count()).select_from(OutreachVisit)) == 40
 
 
 def test_it_is_dated_from_today_and_nothing_has_happened_ahead_of_it(loaded):

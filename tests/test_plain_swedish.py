@@ -53,6 +53,15 @@ def test_every_paper_is_easy_to_read(app, client, world):
     assert {where.split("/")[-1] for where in texts} >= {"overenskommelse.pdf", "handlingsplan.pdf"}
 
 
+@pytest.mark.parametrize("database", ["sqlite"])
+def test_the_public_page_is_easy_to_read(app, world):
+    client, here = app.test_client(), f"/vill-ha-ombud/{world.ids['address']}"
+    answers = {"page": client.get(here), "refused": client.post(here), "receipt": client.get(f"{here}/tack/K7RP-3MX9")}
+    texts = [(name, text_of_page(answer.get_data(as_text=True))) for name, answer in answers.items()]
+    too_hard, judged = hard(texts)
+    assert not too_hard and judged == 3
+
+
 def test_a_text_is_read_as_it_stands_and_not_as_it_is_broken():
     seen = "<h1>Ett</h1><p>två <b>tre</b>\n fyra ”Zq0001å”</p><label>sex"
     unseen = "<svg><text>nej</text></svg></label><p hidden>fem</p>"

@@ -83,11 +83,12 @@ TABLE = [
     (CIRCLE, "carrying.show"),
     (row(NO, OPEN, OPEN, HIDDEN, HIDDEN), "carrying.profile"),
     (OFFICE, "carrying.weights"),
-    (CIRCLE_AND_STEERING, "intake.queue statistics.show policy.show"),
-    (STEERING, "policy.decide policy.questions"),
-    (STEERING_THING, "policy.retire"),
-    (STEERING, "steering.board steering.open_meeting"),
-    (STEERING_THING, "steering.ask steering.capacity steering.close"),
+    (EVERYONE, "public.page public.receipt"),
+    (CIRCLE, "tray.show tray.robots tray.throw_away_robots outreach.add"),
+    (CIRCLE_THING, "tray.entry tray.take_up tray.throw_away outreach.change outreach.remove"),
+    (CIRCLE_AND_STEERING, "intake.queue statistics.show policy.show outreach.show"),
+    (STEERING, "policy.decide policy.questions steering.board steering.open_meeting"),
+    (STEERING_THING, "policy.retire steering.ask steering.capacity steering.close"),
     (REVIEW, "steering.exceptions"),
     (row(HIDDEN, HIDDEN, OPEN, HIDDEN, HIDDEN), "steering.answer"),
     (row(OPEN, OPEN, OPEN, OPEN, NO, foreign=None), "steering.meetings"),
@@ -97,7 +98,9 @@ TABLE = [
 ]
 
 EXPECTED = {endpoint: answers for answers, endpoints in TABLE for endpoint in endpoints.split()}
-WITHOUT_SIGNING_IN = {"web.health", "web.accessibility", "accounts.sign_in", "accounts.enter_code"}
+WITHOUT_SIGNING_IN = {
+    "web.health", "web.accessibility", "accounts.sign_in", "accounts.enter_code", "public.page", "public.receipt",
+}  # fmt: skip
 SIGNS_OUT = {"accounts.sign_out", "accounts.sign_out_everywhere"}
 
 

@@ -1,16 +1,23 @@
 """Forms of the office: users, the operation's settings, its municipalities."""
 
+import re
 from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectMultipleField
+from wtforms import BooleanField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Email, InputRequired, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from ombud.accounts.models import Role
-from ombud.web.forms import Line, Number, VersionedForm
+from ombud.web.forms import Line, Number, VersionedForm, clean
+
+ADDRESS = re.compile("[a-z0-9](?:[a-z0-9-]{1,38})[a-z0-9]")
+
+
+def _nothing(text: str) -> str | None:
+    return text or None
 
 
 class Name(Line):
@@ -59,6 +66,20 @@ class SettingsForm(VersionedForm):
     caseload_ceiling = Number(_l("Så många klienter bör ett ombud ha som mest"), least=1, most=100, required=True)
     retention_months = Number(_l("Så många månader sparas ett avslutat ärende"), least=0, most=240, required=True)
     session_hours = Number(_l("Så många timmar varar en inloggning"), least=1, most=12, required=True)
+    public_page = BooleanField(_l("Ha en öppen sida där vem som helst kan be om ett ombud"))
+    public_address = Line(_l("Den öppna sidans adress"), longest=40, filters=[clean, str.strip, _nothing])
+
+    def validate_public_address(self, field: Any) -> None:
+        """What can stand in an address and be read aloud."""
+        if field.data is not None and ADDRESS.fullmatch(field.data) is None:
+            raise ValidationError(gettext("Adressen är 3–40 tecken: små bokstäver a–z, siffror och bindestreck."))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A page that is open has an address."""
+        valid = super().validate(extra_validators)
+        if self.public_page.data and not self.public_address.data and not self.public_address.errors:
+            self.public_address.errors = [gettext("Skriv en adress. Utan den kan sidan inte öppnas.")]
+        return valid and not self.public_address.errors
 
 
 class MunicipalityForm(VersionedForm):

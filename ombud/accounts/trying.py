@@ -24,7 +24,7 @@ def note(email: str, purpose: str = "account") -> Attempt:
     `purpose` keeps attempts of another kind apart: whoever guesses a PIN on a lent device must not lock the ombud out everywhere.
     """
     account = keyed_hash(purpose, email.strip().lower())
-    attempt = attempts.note_attempt(account, keyed_hash("address", _address()))
+    attempt = attempts.note_attempt(account, keyed_hash("address", sender_address()))
     db.session.commit()
     return attempt
 
@@ -92,7 +92,8 @@ def hashed(password: str) -> str:
     return str(current_app.extensions["passwords"].hash(password))
 
 
-def _address() -> str:
+def sender_address() -> str:
+    """Where the request comes from, as attempts are counted: one home counts as one."""
     # One home has a whole IPv6 network to guess from.
     try:
         address = ipaddress.ip_address(request.remote_addr or "")

@@ -2,9 +2,11 @@
 
 from ombud import clock
 from ombud.accounts.queries import operation_by_name
+from ombud.demo.arriving import leave_in_tray, open_public_page
 from ombud.demo.carrying import describe
 from ombud.demo.cast import cast_elsewhere, cast_here
 from ombud.demo.office import HERE, open_offices
+from ombud.demo.outreach import go_out
 from ombud.demo.reviewing import review_of
 from ombud.demo.timeline import tell
 from ombud.extensions import db
@@ -19,6 +21,9 @@ def load_demo() -> bool:
     with clock.at(clock.days_ago(OPENED_DAYS_AGO)):
         here, elsewhere = open_offices()
         describe(here)
+        open_public_page(here)
+    go_out(here)
     tell([*cast_here(here), *cast_elsewhere(elsewhere), *review_of(here)])
+    leave_in_tray(here)
     db.session.commit()
     return True

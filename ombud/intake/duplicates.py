@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, false, or_, select
+from sqlalchemy import ColumnElement, case, false, literal, or_, select
 
 from ombud.accounts.access import Permission, may
 from ombud.accounts.models import User
-from ombud.cases.likeness import name_key
+from ombud.cases.likeness import key_of, name_key, name_parts, run_together
 from ombud.cases.models import Case, Client, PersonColumns
 from ombud.extensions import db
-from ombud.intake.likeness import Known, alike, found_by
+from ombud.intake.likeness import MOST_PARTS, Known, alike, found_by
 from ombud.intake.models import Inquiry, InquiryState
 
 AT_MOST = 100
@@ -77,23 +77,25 @@ def may_be_known(person: Known, *, user: User, besides: int | None = None, by_ha
 
 def _inquiries_like(person: Known, user: User) -> Sequence[Any]:
     digits = _digits(Inquiry, Inquiry.ombud_id, user)
+    candidates = _candidates(Inquiry, person, digits)
     return db.session.execute(
         select(Inquiry.id, Inquiry.number, Inquiry.state, Inquiry.name, Inquiry.birth_year, digits.label("digits"))
-        .where(Inquiry.operation_id == user.operation_id, _candidates(Inquiry, person, digits))
-        .order_by(Inquiry.name_key != name_key(person.name), Inquiry.id.desc())
+        .where(Inquiry.operation_id == user.operation_id, or_(*candidates))
+        .order_by(_nearest(candidates).desc(), Inquiry.id.desc())
         .limit(AT_MOST)
     ).all()
 
 
 def _cases_like(person: Known, user: User) -> Sequence[Any]:
     digits = _digits(Client, Case.ombud_id, user)
+    candidates = _candidates(Client, person, digits)
     columns = (Case.number, Case.operation_id, Case.ombud_id, Case.co_ombud_id, Case.co_ombud_until)
     return db.session.execute(
         select(*columns, User.name.label("ombud_name"), Client.name, Client.birth_year, digits.label("digits"))
         .join(Client, Case.client_id == Client.id)
         .join(User, Case.ombud_id == User.id)
-        .where(Case.operation_id == user.operation_id, _candidates(Client, person, digits))
-        .order_by(Client.name_key != name_key(person.name), Case.id.desc())
+        .where(Case.operation_id == user.operation_id, or_(*candidates))
+        .order_by(_nearest(candidates).desc(), Case.id.desc())
         .limit(AT_MOST)
     ).all()
 
@@ -103,17 +105,22 @@ def _digits(table: type[PersonColumns], named: Any, user: User) -> ColumnElement
     return case((table.protected & (named.is_distinct_from(user.id)), ""), else_=table.phone_digits)
 
 
-def _candidates(table: type[PersonColumns], person: Known, digits: ColumnElement[str]) -> ColumnElement[bool]:
-    """Those worth a closer look: the key shares its first or last part, or the number is the same."""
+def _candidates(table: type[PersonColumns], person: Known, digits: ColumnElement[str]) -> list[ColumnElement[bool]]:
+    """What makes someone worth a closer look, the strongest first: the same number, the same key (or with two of its parts written as
+    one), a part of the key in common."""
+    parts = name_parts(person.name)[:MOST_PARTS]
     key = name_key(person.name)
-    parts = key.split()
-    conditions: list[ColumnElement[bool]] = []
-    if parts:
-        conditions += [
-            table.name_key.in_({key, *parts}),
-            table.name_key.like(f"{parts[0]} %"),
-            table.name_key.like(f"% {parts[-1]}"),
-        ]
-    if person.digits:
-        conditions.append((table.phone_digits == person.digits) & (digits != ""))
-    return or_(false(), *conditions)
+    same = (table.phone_digits == person.digits) & (digits != "") if person.digits else false()
+    keys = {key, *(key_of(each) for each in run_together(parts))} - {""}
+    return [same, table.name_key.in_(keys), *(_has(table, part) for part in dict.fromkeys(key.split()[:MOST_PARTS]))]
+
+
+def _has(table: type[PersonColumns], part: str) -> ColumnElement[bool]:
+    key = table.name_key
+    return or_(key == part, key.like(f"{part} %"), key.like(f"% {part}"), key.like(f"% {part} %"))
+
+
+def _nearest(candidates: Sequence[ColumnElement[bool]]) -> ColumnElement[int]:
+    """How much makes someone worth a closer look; the number and the whole key outweigh any parts."""
+    weights = (MOST_PARTS * 4, MOST_PARTS * 2, *(1 for _ in candidates[2:]))
+    return sum((case((each, weight), else_=0) for each, weight in zip(candidates, weights, strict=True)), literal(0))

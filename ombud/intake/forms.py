@@ -12,6 +12,7 @@ from wtforms.validators import Optional as May
 from ombud.cases.models import Answer3, Channel, Gender, Through, UrgencyKind
 from ombud.intake.models import NoteKind
 from ombud.intake.operations import Urgent
+from ombud.intake.public.reference import read_reference
 from ombud.web.forms import Choice, Day, Form, Line, Number, Pick, VersionedForm, Words
 
 # What only the named ombud sees of a person with protected identity: it says where the person is or how to get there.
@@ -156,10 +157,16 @@ class SearchForm(Form):
     name = Line(_l("Namn eller alias"), longest=120)
     phone = Line(_l("Telefon"), longest=60)
     birth_year = Number(_l("Födelseår"), least=1900, most=2100)
+    reference = Line(_l("Kod från webbsidan"), longest=40)
+
+    def validate_reference(self, field: Any) -> None:
+        """What could be a code."""
+        if field.data and read_reference(field.data) is None:
+            raise ValidationError(gettext("Koden ser ut så här: K7RP-3MX9."))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Something must be searched for."""
         valid = super().validate(extra_validators)
-        if valid and not self.name.data and not self.phone.data:
-            self.name.errors = [gettext("Skriv ett namn eller ett telefonnummer.")]
+        if valid and not (self.name.data or self.phone.data or self.reference.data):
+            self.name.errors = [gettext("Skriv ett namn, ett telefonnummer eller en kod.")]
         return valid and not self.name.errors

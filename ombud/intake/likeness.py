@@ -4,10 +4,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ombud.cases.likeness import name_parts
+from ombud.cases.likeness import name_parts, run_together
 
 # How many letters may differ in a part of a name, by its length: short names differ by being different names.
 SHORT, MEDIUM = 3, 6
+MOST_PARTS = 5
+"""A name of more parts is not tried with two of them written as one."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ def alike(one: Known, other: Known) -> bool:
         return False
     years_agree = one.birth_year is not None and one.birth_year == other.birth_year
     short, long = sorted((name_parts(one.name), name_parts(other.name)), key=len)
+    if len(short) + 1 == len(long) <= MOST_PARTS and any(_same_names(short, each) for each in run_together(long)):
+        return True
     if len(short) == 1 < len(long) and not years_agree:
         return False
     return _same_names(short, long)

@@ -43,6 +43,7 @@ EMPTIED = (
     "ombud_id",
     "last_contact_on",
     "outcome_words",
+    "reference",
 )
 # How carried words begin when the case's notes have no other place for what they were about.
 WAS_ENDED = N_("Förfrågan avslutades")

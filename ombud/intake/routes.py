@@ -20,6 +20,7 @@ from ombud.intake.policy.forms import asking
 from ombud.intake.policy.queries import versions_by_id
 from ombud.intake.policy.question_operations import save_answers
 from ombud.intake.policy.rule import CHILDREN
+from ombud.intake.public.queries import standing_of
 from ombud.intake.queries import days_waited, inquiry_list, moves_of, quiet_days
 from ombud.intake.queue import policy_in_force, read_queue, rule_of
 from ombud.intake.states import IN_QUEUE, OPEN
@@ -64,6 +65,7 @@ def inquiries() -> Answer:
         may_place=_may_place,
         quiet_days=quiet_days,
         contact_days=current_user.operation.contact_days,
+        tray=standing_of(current_user.operation_id),
     )
 
 
@@ -74,6 +76,8 @@ def add_inquiry() -> Answer:
     questions = questions_to_ask(current_user.operation_id)
     asks_children = questions.pop(CHILDREN, None) is not None
     form = asking(InquiryForm, questions)(received_on=clock.today())
+    # Someone is on the phone: writing begins at once. After a refusal the faults are read first.
+    form.name.render_kw = {"autofocus": request.method == "GET"}
     offer_municipalities(form.municipality_id, form.wants_place_id)
     offer_ombud(form.ombud_id)
     if form.validate_on_submit():

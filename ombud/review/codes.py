@@ -62,6 +62,9 @@ DONE = {
     "follow_up_moved": N_("uppföljning flyttad"),
     "follow_up_done": N_("uppföljning gjord"),
     "follow_up_removed": N_("uppföljning borttagen"),
+    "visit_added": N_("besök tillagt"),
+    "visit_changed": N_("besök ändrat"),
+    "visit_removed": N_("besök borttaget"),
 }
 """What was done there."""
 
@@ -79,6 +82,8 @@ SETTINGS = {
     "languages": N_("språk"),
     "municipalities": N_("kommuner"),
     "working_percent": N_("arbetstid"),
+    "public_page": N_("öppen sida på webben"),
+    "public_address": N_("den öppna sidans adress"),
     "areas": N_("behovsområden"),
     "instrument": N_("instrument för kartläggning"),
     "licence": N_("licens intygad"),

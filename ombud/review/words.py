@@ -12,6 +12,7 @@ from ombud.database import Coded
 from ombud.intake.carrying.models import CeilingReason
 from ombud.intake.models import Outcome
 from ombud.intake.policy.rule import UrgentRule
+from ombud.intake.public.reasons import ThrownAway
 from ombud.intake.steering.models import LookAnswer, LookQuestion
 from ombud.refusals import N_
 from ombud.review.codes import CODES
@@ -57,7 +58,7 @@ LABELLED: dict[str, tuple[type[Coded], ...]] = {
     "to_stage": (Stage,),
     "asked": (LookQuestion,),
     "answer": (LookAnswer,),
-    "reason": (MoveReason, HandOverReason, CeilingReason),
+    "reason": (MoveReason, HandOverReason, CeilingReason, ThrownAway),
 }
 Names = Mapping[int, str] | None
 

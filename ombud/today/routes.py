@@ -9,6 +9,7 @@ from ombud.accounts.access import Permission, may
 from ombud.accounts.guard import requires
 from ombud.intake import queries as intake
 from ombud.intake.carrying.queries import carriers
+from ombud.intake.public.queries import standing_of
 from ombud.intake.steering import meeting_queries
 from ombud.intake.steering import queries as review
 from ombud.refusals import N_
@@ -25,6 +26,7 @@ def show() -> str:
     """The home page."""
     return render_template(
         "today/show.html",
+        tray=standing_of(current_user.operation_id) if may(current_user, Permission.TRAY_READ) else None,
         ombud=_as_ombud() if current_user.is_ombud else None,
         circle=_as_circle() if may(current_user, Permission.INQUIRY_READ) else None,
         coordinator=_as_coordinator() if may(current_user, Permission.LOAD_READ) else None,

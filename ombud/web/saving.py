@@ -29,7 +29,7 @@ def install(app: Flask) -> None:
             return None
         if not current_user.is_authenticated:
             return None
-        return _answer_again(_digest())
+        return answer_again()
 
 
 def commit_once(form: Form, to: str, *, quietly: bool = False) -> Response:
@@ -52,6 +52,11 @@ def commit_once(form: Form, to: str, *, quietly: bool = False) -> Response:
     if not quietly:
         say_saved()
     return redirect(to, 303)
+
+
+def answer_again() -> Response | None:
+    """Where this very sending led when it was received before; None when it was not. Asked of itself for whoever is signed in."""
+    return _answer_again(_digest())
 
 
 def say_saved() -> None:

@@ -2,9 +2,13 @@
 
 import pytest
 from accounts.steps import send
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from ombud.accounts.models import Municipality, Operation
+from ombud.accounts.office_forms import ADDRESS
+from ombud.accounts.settings import suggested_address
 from ombud.audit.models import AuditEntry
 from ombud.extensions import db
 
@@ -90,3 +94,36 @@ def test_another_operations_municipality_does_not_exist(make, client):
 @pytest.mark.parametrize(("role", "status"), [("admin", 200), ("ombud", 403), ("steering", 403)])
 def test_who_may(make, sign_in, role, status):
     assert sign_in(make.user(role)).get("/installningar").status_code == status
+
+
+def test_the_public_page_is_opened_under_an_address_of_its_own(app, make, client, sign_in):
+    page = client.get("/installningar").get_data(as_text=True)
+    assert f"Förslag: {suggested_address(make.home.name)}" in page and "/vill-ha-ombud/" not in page
+    refused = client.submit("/installningar", public_page="y")
+    assert refused.status_code == 422 and "Skriv en adress" in refused.get_data(as_text=True)
+    assert client.submit("/installningar", public_page="y", public_address=" ekby-1 ").status_code == 303
+    assert "http://localhost/vill-ha-ombud/ekby-1" in client.get("/installningar").get_data(as_text=True)
+    with app.app_context():
+        entry = db.session.scalars(select(AuditEntry).where(AuditEntry.event == "settings_changed")).one()
+        assert entry.codes == {"fields": ["public_address", "public_page"]}
+    other = sign_in(make.user("coordinator", operation=make.operation()))
+    taken = other.submit("/installningar", public_page="y", public_address="ekby-1")
+    assert taken.status_code == 422 and "redan en annan verksamhet" in taken.get_data(as_text=True)
+    assert other.submit("/installningar", phone="0123-45 67").status_code == 303  # an address is not asked for
+    assert client.submit("/installningar", public_page=None).status_code == 303
+    assert client.get("/vill-ha-ombud/ekby-1").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["ab", "å" * 5, "Ekby", "ek by", "-ekby", "ekby-", "ekby/1", "a" * 41, "../x", "ekby?"]
+)
+def test_an_address_is_plain(client, address):
+    answer = client.submit("/installningar", public_address=address)
+    assert answer.status_code == 422 and 'id="public_address-error"' in answer.get_data(as_text=True)
+
+
+@given(st.text(max_size=120))
+def test_what_is_suggested_is_an_address_or_nothing(name):
+    suggested = suggested_address(name)
+    assert len(suggested) < 3 or ADDRESS.fullmatch(suggested)
+    assert suggested_address("PO Ekby och Sjöstad") == "po-ekby-och-sjostad"

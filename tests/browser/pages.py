@@ -7,7 +7,9 @@ from ombud.cases.models import Case, Stage, UrgentMatter
 from ombud.extensions import db
 from ombud.intake.board.models import QueueException
 from ombud.intake.models import Inquiry, InquiryState
+from ombud.intake.outreach.models import OutreachVisit
 from ombud.intake.policy.models import PriorityQuestion
+from ombud.intake.public.models import TrayEntry
 from ombud.intake.steering.models import SecondLook
 from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Plan
 from ombud.phases.closure.models import FollowUp
@@ -75,6 +77,8 @@ class Ids:
             "exception_id": select(QueueException.id).where(QueueException.operation_id == self.me.operation_id),
             "look_id": select(SecondLook.id).where(SecondLook.answer.is_(None)),
             "user_id": select(User.id).where(User.operation_id == self.me.operation_id).order_by(User.id.desc()),
+            "entry_id": select(TrayEntry.id).where(TrayEntry.operation_id == self.me.operation_id),
+            "visit_id": select(OutreachVisit.id).where(OutreachVisit.operation_id == self.me.operation_id),
             "municipality_id": select(Municipality.id).where(Municipality.operation_id == self.me.operation_id),
         }
         if endpoint == "carrying.profile":
@@ -88,6 +92,7 @@ class Ids:
                 return self._inquiry(endpoint).notes[0].id
             return db.session.scalar(select(table.id).where(table.case_id == working.id))
         codes = {"slug": "boende", "ordinal": 1, "perspective": "ombud", "source": "ombud"}
+        codes |= {"address": "ekby", "reference": "K7RP-3MX9"}
         if name in codes:
             return codes[name]
         return db.session.scalar(rows[name])

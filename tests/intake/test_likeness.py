@@ -105,3 +105,39 @@ def test_any_text_gives_digits_that_fit_or_nothing(text):
 
 def test_what_is_no_number_is_none():
     assert phone_digits("rum 12, port 3") == "" and phone_digits("") == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Anna-Lena Berg", "Annalena Berg"),
+        ("Per-Åke Ek", "PERÅKE EK"),
+        ("Maj-Britt", "Majbritt"),
+        ("Åsa Öhman", "Aasa Oehman"),
+        ("Göran Åkesson", "Goeran Aakesson"),
+        ("Eva Dahl", "Eva Dal"),
+        ("Bo Wahl", "Bo Val"),
+    ],
+)
+def test_one_name_or_two_and_letters_nobody_hears(one, other):
+    assert alike(Known(one), Known(other))
+
+
+@given(st.lists(st.text(alphabet="abcdefghijklmnopqrstuvwxyzåäö", min_size=2, max_size=9), min_size=2, max_size=4))
+def test_a_name_written_as_one_is_the_same_name(words):
+    together = " ".join([words[0] + words[1], *words[2:]])
+    hyphened = " ".join([f"{words[0]}-{words[1]}", *words[2:]])
+    assert alike(Known(hyphened), Known(" ".join(words)))
+    assert alike(Known(together), Known(hyphened))
+
+
+@given(st.sampled_from("-‐‑‒–—−_/.· \u00a0\u202f"), st.sampled_from(["0", "+46", "0046", "+46 (0)", "00 46 "]))
+def test_whatever_stands_between_the_figures(between, begins):
+    assert phone_digits(f"sms {between.join((begins + '70', '123', '45', '67'))}, tack") == "701234567"
+
+
+@pytest.mark.parametrize(
+    "before", ["19800101-1234, ring ", "2026-11-25: ", "senast 2026-11-25, ", "1 000 000 kr. Tel: "]
+)
+def test_a_date_or_a_sum_before_the_number_is_not_the_number(before):
+    assert phone_digits(f"{before}070-123 45 67") == "701234567"

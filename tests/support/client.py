@@ -40,11 +40,15 @@ class CheckedClient(FlaskClient):
 
     def press(self, page, action, **values):
         """Press the button on `page` whose form leads to `action`."""
+        return self.post(action, data={**self.press_fields(page, action), **values})
+
+    def press_fields(self, page, action):
+        """The values of the fields of the form on `page` that leads to `action`."""
         answer = self.get(page)
         tree = parse(answer.get_data(as_text=True))
         found = next((each for each in tree.iter("form") if each.get("action") == action), None)
         assert found is not None, f"no button on {page} leads to {action}"
-        return self.post(action, data={**_values(found), **values})
+        return _values(found)
 
 
 def parse(page):

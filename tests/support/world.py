@@ -14,8 +14,10 @@ from ombud.database import UtcDateTime
 from ombud.extensions import db
 from ombud.intake.board.models import ExceptionReason, ExceptionState, QueueException
 from ombud.intake.models import Inquiry, InquiryMove, InquiryNote, InquiryState, InquiryUrgency, NoteKind, Outcome
+from ombud.intake.outreach.models import OutreachKind, OutreachVisit
 from ombud.intake.policy.models import PriorityAnswer, PriorityPolicy, PriorityQuestion
 from ombud.intake.policy.rule import Criterion, Group, UrgentRule, from_groups
+from ombud.intake.public.models import TrayEntry
 from ombud.intake.steering.meeting_operations import open_meeting
 from ombud.intake.steering.models import LookQuestion, SecondLook
 from ombud.phases.action_plan.models import Activity, ActivityState, Doer, ExternalKind, ExternalPlan, Plan, WhenKind
@@ -83,6 +85,8 @@ def build_world(make) -> World:
         _plant_ended(world, here)
         _plant_policy(world, here)
         _plant_review(world, here)
+        _plant_tray(world, here)
+        _plant_outreach(world, here)
         municipality = Municipality(operation_id=here.id, name="Obebodd")
         db.session.add(municipality)
         db.session.commit()
@@ -339,6 +343,32 @@ def _plant_review(world, here):
     world.ids |= {"exception": move.id, "look": look.id}
     operation, by = db.session.get(Operation, here.id), db.session.get(User, steering.id)
     open_meeting(operation, present=[steering.id], by=by)
+
+
+def _plant_tray(world, here):
+    """The public page is open, and one person has used it."""
+    here = db.session.get(Operation, here.id)
+    here.public_page, here.public_address = True, "ekby"
+    entry = TrayEntry(operation_id=here.id, at=clock.now(), through=cases.Through.RELATIVE)
+    plant(entry, world.inquiry_words)
+    db.session.add(entry)
+    db.session.flush()
+    world.ids |= {"entry": entry.id, "address": "ekby", "reference": "K7RP-3MX9"}
+
+
+def _plant_outreach(world, here):
+    visit = OutreachVisit(
+        operation_id=here.id,
+        on=clock.today().replace(month=1, day=1),
+        kind=OutreachKind.LIBRARY,
+        minutes=60,
+        talks=3,
+        by_id=world.actors["own"].id,
+    )
+    plant(visit, world.inquiry_words)
+    db.session.add(visit)
+    db.session.flush()
+    world.ids["visit"] = visit.id
 
 
 def plant(row, words):

@@ -31,7 +31,9 @@ def settings() -> Answer:
             flash(gettext("Inställningarna är sparade."), "success")
             return commit_once(form, url_for(".settings"))
     municipalities = queries.municipalities_of(current_user.operation_id)
-    return render_template("accounts/settings.html", form=form, municipalities=municipalities), form.status
+    suggested = operations.suggested_address(current_user.operation.name)
+    page = render_template("accounts/settings.html", form=form, municipalities=municipalities, suggested=suggested)
+    return page, form.status
 
 
 @bp.route("/installningar/kommuner/ny", methods=["GET", "POST"])

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from ombud import clock
 from ombud.accounts.models import Municipality
 from ombud.cases.models import Answer3, Through
 from ombud.database import Base, coded, moment
@@ -34,6 +35,11 @@ class TrayEntry(Base):
     version: Mapped[int] = mapped_column(default=1)
     municipality: Mapped[Municipality | None] = relationship()
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def days(self) -> int:
+        """Whole days it has lain there."""
+        return clock.days_since(clock.local(self.at).date())
 
 
 class PublicSending(Base):
