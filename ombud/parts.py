@@ -3,6 +3,7 @@
 from flask import Flask
 
 from ombud.intake import routes as intake
+from ombud.intake.board import routes as board
 from ombud.journey import routes as journey
 from ombud.phases.action_plan import routes as action_plan
 from ombud.phases.closure import routes as closure
@@ -33,6 +34,7 @@ PARTS = (
     journey,
     statistics,
     intake,
+    board,
     today,
     review,
 )

@@ -45,6 +45,11 @@ INQUIRY_OFFER_DECLINED = _event("inquiry_offer_declined", N_("Klienten tackade n
 INQUIRY_ENDED = _event("inquiry_ended", N_("Förfrågan avslutad"), "outcome")
 INQUIRY_REOPENED = _event("inquiry_reopened", N_("Förfrågan öppnad igen"))
 PERSON_SEARCHED = _event("person_searched", N_("Sökte efter en person"), "hits")
+MOVE_PROPOSED = _event("move_proposed", N_("Föreslog en flytt ur ordningen"), "reason", "ahead")
+MOVE_DECIDED = _event("move_decided", N_("Flyttade någon ur ordningen"), "reason", "ahead")
+MOVE_DECLINED = _event("move_declined", N_("Sade nej till en flytt ur ordningen"), "reason")
+MOVE_WITHDRAWN = _event("move_withdrawn", N_("Tog tillbaka ett förslag om flytt"), "reason")
+MOVE_ENDED = _event("move_ended", N_("Avslutade en flytt ur ordningen"), "reason")
 QUEUE_REVIEWED = _event("queue_reviewed", N_("Ledningsgruppen såg kön"))
 
 CASE_READ = _event("case_read", N_("Öppnade ett ärende"))

@@ -7,6 +7,7 @@ from ombud.audit.log import record
 from ombud.cases.operations import must_be_version
 from ombud.figures.models import Happening
 from ombud.figures.operations import count
+from ombud.intake.board.operations import leave_order
 from ombud.intake.models import Inquiry, InquiryState, Outcome
 from ombud.intake.operations import must_be_ombud
 from ombud.intake.queries import days_waited
@@ -59,6 +60,7 @@ def end(inquiry: Inquiry, *, outcome: Outcome, words: str, version: int, by: Use
     move(inquiry, ENDED, by=by, words=words)
     inquiry.outcome, inquiry.outcome_words, inquiry.ended_on = outcome, words, clock.today()
     withdraw_offer(inquiry)
+    leave_order(inquiry)
     record(catalogue.INQUIRY_ENDED, by=by, subject=inquiry.audit_ref, outcome=outcome.value)
     count(Happening.INQUIRY_ENDED, inquiry, code=outcome.value, waited_days=waited(inquiry))
 

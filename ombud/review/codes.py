@@ -15,6 +15,7 @@ PARTS = {
     "target": N_("målgruppen"),
     "note": N_("anteckning"),
     "protection": N_("skyddade personuppgifter"),
+    "first_contact": N_("första kontakt"),
 }
 """Where in the work something was changed."""
 

@@ -9,6 +9,7 @@ from ombud.audit.catalogue import CATALOGUE
 from ombud.audit.models import AuditEntry
 from ombud.cases.models import Channel, HandOverReason, MoveReason, Stage, Through
 from ombud.database import Coded
+from ombud.intake.board.models import ExceptionReason
 from ombud.intake.models import Outcome
 from ombud.refusals import N_
 from ombud.review.codes import CODES
@@ -30,6 +31,7 @@ KEYS = {
     "through": N_("genom"),
     "outcome": N_("utfall"),
     "reason": N_("skäl"),
+    "ahead": N_("framåt i kön"),
     "past_queue": N_("före kön"),
     "hits": N_("träffar"),
     "entries": N_("händelser"),
@@ -44,7 +46,7 @@ LABELLED: dict[str, tuple[type[Coded], ...]] = {
     "outcome": (Outcome,),
     "from_stage": (Stage,),
     "to_stage": (Stage,),
-    "reason": (MoveReason, HandOverReason),
+    "reason": (MoveReason, HandOverReason, ExceptionReason),
 }
 Names = Mapping[int, str] | None
 
