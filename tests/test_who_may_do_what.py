@@ -35,6 +35,10 @@ OFFICE_THING = row(HIDDEN, HIDDEN, OPEN, HIDDEN, OPEN)
 LOG = row(OPEN, OPEN, OPEN, NO, OPEN, foreign=None)
 LOG_REVIEW = row(NO, NO, OPEN, NO, NO, foreign=None)
 
+COORDINATOR_THING = row(HIDDEN, HIDDEN, OPEN, HIDDEN, HIDDEN)
+# The ledningsgrupp's board is another page at the same address.
+BOARD = row(OPEN, OPEN, OPEN, HIDDEN, NO, foreign=None)
+
 TABLE = [
     (
         EVERYONE,
@@ -75,6 +79,11 @@ TABLE = [
         intake.add_urgency intake.settle intake.enqueue intake.offer intake.answer intake.past_queue intake.end intake.reopen""",
     ),
     (CIRCLE_AND_STEERING, "intake.queue statistics.show"),
+    (BOARD, "board.board"),
+    (CIRCLE, "board.stamp board.moves"),
+    (CIRCLE_THING, "board.card board.place"),
+    (COORDINATOR_THING, "board.accept board.decline board.end_exception"),
+    (CASE_CONTENT, "board.withdraw"),
     (LOG, "review.show"),
     (LOG_REVIEW, "review.sample review.mark"),
 ]

@@ -8,6 +8,7 @@ from flask_login import current_user
 from ombud.accounts.access import Permission, may
 from ombud.accounts.guard import requires
 from ombud.intake import queries as intake
+from ombud.intake.board.queries import proposals_waiting
 from ombud.refusals import N_
 from ombud.today import queries
 from ombud.web.navigation import Entry
@@ -45,6 +46,7 @@ def _as_coordinator() -> dict[str, Any]:
         "waiting": intake.waiting_count(current_user.operation_id),
         "urgent": queries.urgent_without_case(current_user),
         "silent": queries.waiting_in_silence(current_user),
+        "proposals": proposals_waiting(current_user.operation_id),
         "load": queries.load_of(current_user),
     }
 

@@ -5,7 +5,10 @@ from sqlalchemy import select
 from ombud.accounts.models import Municipality, User
 from ombud.cases.models import Case, Stage, UrgentMatter
 from ombud.extensions import db
+from ombud.intake.board.models import ExceptionReason, ExceptionState, QueueException
+from ombud.intake.board.operations import propose
 from ombud.intake.models import Inquiry, InquiryState
+from ombud.intake.queue import read_queue
 from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Plan
 from ombud.phases.closure.models import FollowUp
 from ombud.phases.contact.models import Meeting
@@ -17,7 +20,7 @@ from ombud.phases.trust.models import TrustNote
 OMBUD = "ombud1@demo.example"
 NOT_PAGES = {
     "web.health", "plans.paper", "contact.agreement_paper", "mapping.picture_paper", "mapping.summary_paper",
-    "mapping.summary_now", "mapping.blank_form",
+    "mapping.summary_now", "mapping.blank_form", "board.stamp",
 }  # fmt: skip
 
 
@@ -54,7 +57,7 @@ class Ids:
         working, resting = self.cases[Stage.EXECUTION], self.cases[Stage.RESTING]
         plan = select(Plan.id).where(Plan.case_id == working.id).scalar_subquery()
         if name == "number":
-            if part == "intake":
+            if part in ("intake", "board"):
                 return self._inquiry(endpoint).number
             if endpoint in ("journey.close", "journey.reopen", "closure.show") or "follow_up" in endpoint:
                 return resting.number
@@ -69,6 +72,7 @@ class Ids:
             "reading_id": select(Reading.id).join(Mapping).where(Mapping.case_id == working.id),
             "follow_up_id": select(FollowUp.id).where(FollowUp.case_id == resting.id),
             "user_id": select(User.id).where(User.operation_id == self.me.operation_id).order_by(User.id.desc()),
+            "exception_id": select(QueueException.id).where(QueueException.state == ExceptionState.PROPOSED),
             "municipality_id": select(Municipality.id).where(Municipality.operation_id == self.me.operation_id),
         }
         if name == "step_id":
@@ -83,6 +87,20 @@ class Ids:
         if name in codes:
             return codes[name]
         return db.session.scalar(rows[name])
+
+    def propose_a_move(self):
+        """Let the first ombud propose that the last in the queue goes first."""
+        placed = read_queue(self.me.operation_id).placed
+        inquiry = db.session.get(Inquiry, placed[-1].id)
+        propose(
+            inquiry,
+            anchor_id=placed[0].id,
+            ahead=True,
+            reason=ExceptionReason.WORSE,
+            words="Läget har blivit svårare",
+            version=inquiry.version,
+            by=self.me,
+        )
 
     def _inquiry(self, endpoint):
         state = {"intake.answer": InquiryState.OFFERED, "intake.reopen": InquiryState.ENDED}.get(

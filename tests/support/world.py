@@ -12,6 +12,7 @@ from ombud.cases import models as cases
 from ombud.cases.models import Case, CaseMove, MoveReason, Stage
 from ombud.database import UtcDateTime
 from ombud.extensions import db
+from ombud.intake.board.models import ExceptionReason, ExceptionState, QueueException
 from ombud.intake.models import Inquiry, InquiryMove, InquiryNote, InquiryState, InquiryUrgency, NoteKind, Outcome
 from ombud.phases.action_plan.models import Activity, ActivityState, Doer, ExternalKind, ExternalPlan, Plan, WhenKind
 from ombud.phases.closure.models import Closure, EndReason, FollowUp
@@ -44,7 +45,7 @@ class World:
         """What stands in an address: `name` is the part's name, told apart by the endpoint's own part of the house where needed."""
         part = endpoint.split(".")[0]
         if name == "number":
-            return self.ids["inquiry" if part == "intake" else "case"]
+            return self.ids["inquiry" if part in ("intake", "board") else "case"]
         own = {"note_id": {"trust": "trust_note", "execution": "contact_note", "intake": "inquiry_note"}.get(part)}
         known = {
             "step_id": "activity",
@@ -59,7 +60,7 @@ class World:
 
     def protected_id_for(self, endpoint, name):
         """The same for the inquiry of the person with protected identity."""
-        if endpoint.startswith("intake.") and name in ("number", "note_id", "urgency_id"):
+        if endpoint.startswith(("intake.", "board.")) and name in ("number", "note_id", "urgency_id"):
             return self.ids["protected_" + {"number": "inquiry"}.get(name, f"inquiry_{name.removesuffix('_id')}")]
         return self.id_for(endpoint, name)
 
@@ -250,7 +251,22 @@ def _plant_inquiries(world, here):
         note = InquiryNote(inquiry_id=inquiry.id, on=clock.today(), kind=NoteKind.MEETING, by_id=own.id)
         urgency = InquiryUrgency(inquiry_id=inquiry.id, kind=cases.UrgencyKind.OTHER, due_on=clock.today())
         move = InquiryMove(inquiry_id=inquiry.id, to_state=InquiryState.WAITING, at=clock.now(), by_id=own.id)
-        rows = (("inquiry_note", note), ("inquiry_urgency", urgency), ("inquiry_move", move))
+        exception = QueueException(
+            operation_id=here.id,
+            inquiry_id=inquiry.id,
+            state=ExceptionState.IN_FORCE,
+            reason=ExceptionReason.OTHER,
+            proposed_by_id=own.id,
+            proposed_at=clock.now(),
+            decided_by_id=world.actors["coordinator"].id,
+            decided_at=clock.now(),
+        )
+        rows = (
+            ("inquiry_note", note),
+            ("inquiry_urgency", urgency),
+            ("inquiry_move", move),
+            ("exception", exception),
+        )
         for name, row in rows:
             plant(row, words)
             db.session.add(row)

@@ -94,15 +94,12 @@ def place(number: str) -> Answer:
         decides=decides,
         placed=queue.of(inquiry.id),
         waiting=len(queue.placed),
-        standing=[
-            each for each in queries.exceptions_of(inquiry) if each.state in queries.STANDING
-        ],
+        standing=[each for each in queries.exceptions_of(inquiry) if each.state in queries.STANDING],
     )
 
 
 def _values(form: Form) -> dict[str, Any]:
-    values = form.values()
-    return {**values, "ahead": values.pop("side") is Side.AHEAD}
+    return {**form.values("side"), "ahead": form["side"].data is Side.AHEAD}
 
 
 def _asked_place(queue: Queue) -> dict[str, Any]:

@@ -71,7 +71,10 @@ def days_since_yes_or_arrival(queued_at: datetime | None, received_on: date) -> 
 
 
 def columns_of(
-    cards: Sequence[Card], narrowing: Narrowing, municipality_of: Mapping[int, int | None], people: Mapping[int, set[int]]
+    cards: Sequence[Card],
+    narrowing: Narrowing,
+    municipality_of: Mapping[int, int | None],
+    people: Mapping[int, set[int]],
 ) -> list[Column]:
     """The columns with the cards that are asked for. `municipality_of` holds only what the user may see; `people`: the ombud that each
     inquiry has to do with."""

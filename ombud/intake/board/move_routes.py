@@ -70,9 +70,7 @@ def decline(exception_id: int) -> Answer:
 
 
 def _decline_page(row: QueueException, form: AnswerForm) -> tuple[str, int]:
-    page = render_template(
-        "board/decline.html", move=row, inquiry=row.inquiry, form=form, may_read=may_read_words
-    )
+    page = render_template("board/decline.html", move=row, inquiry=row.inquiry, form=form, may_read=may_read_words)
     return page, form.status
 
 

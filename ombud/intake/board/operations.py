@@ -8,7 +8,6 @@ from ombud.accounts.models import User
 from ombud.audit import catalogue
 from ombud.audit.catalogue import Event
 from ombud.audit.log import record
-from ombud.cases.operations import must_be_version
 from ombud.extensions import db
 from ombud.intake.board.aiming import Aim, aim
 from ombud.intake.board.models import ExceptionReason, ExceptionState, QueueException
@@ -22,6 +21,9 @@ NOT_WAITING = N_("Personen står inte i kön och har ingen plats att flytta frå
 ANCHOR_LEFT = N_("Den som flytten utgick från har lämnat kön. Välj en ny plats.")
 PASSES_NOBODY = N_("Där står personen redan enligt ordningen. Välj någon som personen ska gå förbi.")
 DONE_MEANWHILE = N_("Någon annan har redan gjort något med flytten. Läs vad som gäller nu och välj sedan.")
+CHANGED_MEANWHILE = N_(
+    "Någon annan har gjort något med förfrågan medan du skrev. Läs vad som gäller nu. Vill du ändå, skicka en gång till."
+)
 SAY_WHY = N_("Skriv varför. En mening räcker.")
 
 
@@ -32,7 +34,7 @@ def propose(
 
     Raises `Refused` when it would pass nobody or is not explained, and `Conflict` when someone else did something with the inquiry.
     """
-    must_be_version(inquiry, version)
+    _must_be_as_shown(inquiry, version)
     _must_say_why(words)
     row = _made(inquiry, _aimed(inquiry, anchor_id, ahead=ahead), reason, words, by=by)
     _close(inquiry, PROPOSED)
@@ -44,7 +46,7 @@ def decide_move(
     inquiry: Inquiry, *, anchor_id: int, ahead: bool, reason: ExceptionReason, words: str, version: int, by: User
 ) -> QueueException:
     """Move someone out of order at once. It replaces a proposal that waits and a move that was in force. Raises as `propose` does."""
-    must_be_version(inquiry, version)
+    _must_be_as_shown(inquiry, version)
     _must_say_why(words)
     row = _made(inquiry, _aimed(inquiry, anchor_id, ahead=ahead), reason, words, by=by)
     _close(inquiry, *OPEN)
@@ -89,6 +91,11 @@ def end_exception(row: QueueException, *, version: int, by: User) -> None:
 def leave_order(inquiry: Inquiry) -> None:
     """Whoever leaves the queue has no place to be moved from: proposals are withdrawn, what was in force ends."""
     _close(inquiry, *OPEN)
+
+
+def _must_be_as_shown(inquiry: Inquiry, version: int) -> None:
+    if inquiry.version != version:
+        raise Conflict({}, inquiry.version, CHANGED_MEANWHILE)
 
 
 def _must_say_why(words: str) -> None:
@@ -157,5 +164,3 @@ def _add(row: QueueException, inquiry: Inquiry, event: Event, *, by: User) -> No
 def _note(row: QueueException, event: Event, *, by: User) -> None:
     flag_modified(row.inquiry, "state")
     record(event, by=by, subject=row.inquiry.audit_ref, reason=row.reason.value)
-
-

@@ -61,7 +61,9 @@ def _narrowing(queue: Queue, places: Sequence[Municipality], ombud: Sequence[Use
 def _cards(rows: Sequence[Row[Any]], queue: Queue, moves: Sequence[QueueException]) -> list[Card]:
     placed = {each.id: each for each in queue.placed}
     urgent, marks = queries.urgent_on_board(current_user.operation_id), marks_of(moves, placed)
-    return [_card(row, queue, placed.get(row.id), urgent.get(row.id, (None, None)), marks.get(row.id, ())) for row in rows]
+    return [
+        _card(row, queue, placed.get(row.id), urgent.get(row.id, (None, None)), marks.get(row.id, ())) for row in rows
+    ]
 
 
 def _card(row: Row[Any], queue: Queue, placed: Any, urgent: Any, marks: tuple[MoveMark, ...]) -> Card:
@@ -97,14 +99,14 @@ def _places_in_sight(rows: Sequence[Row[Any]]) -> Mapping[int, int | None]:
     return {row.id: row.municipality_id for row in rows if _may_place(row)}
 
 
-def _people(
-    rows: Sequence[Row[Any]], moves: Sequence[QueueException], narrowing: Narrowing
-) -> Mapping[int, set[int]]:
+def _people(rows: Sequence[Row[Any]], moves: Sequence[QueueException], narrowing: Narrowing) -> Mapping[int, set[int]]:
     """The ombud each inquiry has to do with: named, offered, who has proposed a move, or written a note (asked only when needed)."""
     if narrowing.ombud_id is None:
         return {}
     met = queries.met_by(current_user.operation_id, narrowing.ombud_id)
-    people = {row.id: {row.ombud_id, row.offered_to_id} | ({narrowing.ombud_id} if row.id in met else set()) for row in rows}
+    people = {
+        row.id: {row.ombud_id, row.offered_to_id} | ({narrowing.ombud_id} if row.id in met else set()) for row in rows
+    }
     for move in moves:
         people.get(move.inquiry_id, set()).add(move.proposed_by_id)
     return people

@@ -60,4 +60,3 @@ def _ways() -> dict[str, dict[str, str]]:
         for urgent in (True, False)
         for may_offer in (True, False)
     }
-

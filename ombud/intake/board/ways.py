@@ -41,7 +41,9 @@ NO_WAY: dict[InquiryState, str] = {
     NEW: N_("En förfrågan blir inte ny igen."),
     IN_CONTACT: N_("Den som står i kön går inte tillbaka till första kontakt."),
     WAITING: N_("Den förfrågan är avslutad. Öppna den igen."),
-    OFFERED: N_("Personen behöver stå i kön först. Av den som har skyddade uppgifter erbjuder bara det namngivna ombudet."),
+    OFFERED: N_(
+        "Personen behöver stå i kön först. Av den som har skyddade uppgifter erbjuder bara det namngivna ombudet."
+    ),
     CASE: N_("Ett ärende börjar när personen säger ja till ett ombud som är erbjudet."),
     ENDED: N_("Den är redan avslutad."),
 }
@@ -49,6 +51,4 @@ NO_WAY: dict[InquiryState, str] = {
 
 def ways_of(state: InquiryState, *, urgent: bool, may_offer: bool) -> Sequence[Way]:
     """What can be done from a column. Past the queue goes only what is urgent; some may not offer an ombud (see INQUIRY_PROTECT)."""
-    return [
-        way for way in WAYS[state] if (urgent or way is not PAST_QUEUE) and (may_offer or way not in FOR_OFFERERS)
-    ]
+    return [way for way in WAYS[state] if (urgent or way is not PAST_QUEUE) and (may_offer or way not in FOR_OFFERERS)]
