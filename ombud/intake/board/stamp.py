@@ -1,6 +1,7 @@
 """The board's stamp: another one when anything on the board has become another. It tells nothing of what."""
 
 import hashlib
+from typing import Any
 
 from sqlalchemy import ScalarSelect, Select, case, func, select
 
@@ -21,7 +22,7 @@ def stamp_of(operation_id: int) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:24]
 
 
-def _everything(operation_id: int) -> Select[object]:
+def _everything(operation_id: int) -> Select[*tuple[Any, ...]]:
     """Counts and sums of ids and versions: nobody comes, goes or is changed without one of them becoming another."""
     open_here = select(Inquiry.id).where(Inquiry.operation_id == operation_id, Inquiry.state.in_(OPEN))
     answers = PriorityAnswer.inquiry_id.in_(open_here)
@@ -42,5 +43,5 @@ def _everything(operation_id: int) -> Select[object]:
     )
 
 
-def _asked(what: object, *where: object) -> ScalarSelect[object]:
-    return select(what).where(*where).scalar_subquery()  # type: ignore[call-overload,arg-type,no-any-return]
+def _asked(what: Any, *where: Any) -> ScalarSelect[Any]:
+    return select(what).where(*where).scalar_subquery()

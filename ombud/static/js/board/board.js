@@ -21,5 +21,8 @@ function set_up() {
 
 set_up();
 keep_new(set_up, let_go);
-const here = location.hash.startsWith("#kort-") ? document.getElementById(location.hash.slice(1)) : null;
-here?.querySelector(".board-handle")?.focus();
+// After a move the card that was moved has the focus. The browser goes to it first, and would take the focus away again.
+window.addEventListener("load", () => requestAnimationFrame(() => {
+  const card = location.hash.startsWith("#kort-") ? document.getElementById(location.hash.slice(1)) : null;
+  card?.querySelector(".board-handle")?.focus();
+}));
