@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy import select
+from support.board import fill_board
 from support.queries import count_queries
 
 from ombud import clock
@@ -13,30 +14,12 @@ from ombud.intake.models import Inquiry, InquiryState
 from ombud.intake.queue import read_queue
 
 MOST_BYTES = 300_000
-STATES = (InquiryState.NEW, InquiryState.IN_CONTACT, *[InquiryState.WAITING] * 7, InquiryState.OFFERED)
-WISH = "Jag vill ha någon som hjälper mig att förstå alla brev från myndigheterna, och som går med när jag inte orkar själv"
 
 
 @pytest.fixture
 def database():
     """Counted on one database: it asks the same of both."""
     return "sqlite"
-
-
-def copies(app, row, number):
-    """Rows like one that was made the usual way, only more of them, in every column of the board."""
-    values = {column.name: getattr(row, column.name) for column in Inquiry.__table__.columns if column.name != "id"}
-    with app.app_context():
-        for place in range(number):
-            state = STATES[place % len(STATES)]
-            waits = state in (InquiryState.WAITING, InquiryState.OFFERED)
-            values |= {
-                "number": f"F2020-{place:04d}", "audit_ref": f"a{place}", "figure_key": f"f{place}", "name": f"Alexandra {place}",
-                "wish": WISH, "state": state, "queued_at": clock.now() if waits else None,
-                "offered_to_id": row.ombud_id if state is InquiryState.OFFERED else None,
-            }  # fmt: skip
-            db.session.add(Inquiry(**values))
-        db.session.commit()
 
 
 def moves(app, by):
@@ -75,7 +58,9 @@ def test_two_hundred_cards(app, make, sign_in, inquiry):
     few = {
         path: asked(app, client, path) for path in ("/tavla", "/tavla/lage", f"/tavla?ombud={by.id}", "/tavla/flyttar")
     }
-    copies(app, row, 200)
+    with app.app_context():
+        fill_board(row, 200, offered_to_id=by.id)
+        db.session.commit()
     moves(app, by)
     for path, (questions, _) in few.items():
         many, size = asked(app, client, path)
