@@ -3,6 +3,7 @@
 from ombud import clock
 from ombud.accounts.queries import operation_by_name
 from ombud.demo.cast import cast_elsewhere, cast_here
+from ombud.demo.moving import move_some
 from ombud.demo.office import HERE, open_offices
 from ombud.demo.timeline import tell
 from ombud.extensions import db
@@ -17,5 +18,6 @@ def load_demo() -> bool:
     with clock.at(clock.days_ago(OPENED_DAYS_AGO)):
         here, elsewhere = open_offices()
     tell([*cast_here(here), *cast_elsewhere(elsewhere)])
+    move_some(here)
     db.session.commit()
     return True

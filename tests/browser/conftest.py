@@ -69,7 +69,6 @@ def whole(live):
         ids = Ids()
         case = ids.cases[Stage.EXECUTION]
         add_urgent_matter(case, kind="appeal", due_on=clock.today(), words="Beslutet", by=ids.me)
-        ids.propose_a_move()
         add_external_plan(case, kind=ExternalKind.SIP, owner="Kommunen", follow_up_on=clock.today(), by=ids.me)
         db.session.commit()
     return live

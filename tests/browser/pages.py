@@ -5,10 +5,8 @@ from sqlalchemy import select
 from ombud.accounts.models import Municipality, User
 from ombud.cases.models import Case, Stage, UrgentMatter
 from ombud.extensions import db
-from ombud.intake.board.models import ExceptionReason, ExceptionState, QueueException
-from ombud.intake.board.operations import propose
+from ombud.intake.board.models import ExceptionState, QueueException
 from ombud.intake.models import Inquiry, InquiryState
-from ombud.intake.queue import read_queue
 from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Plan
 from ombud.phases.closure.models import FollowUp
 from ombud.phases.contact.models import Meeting
@@ -87,20 +85,6 @@ class Ids:
         if name in codes:
             return codes[name]
         return db.session.scalar(rows[name])
-
-    def propose_a_move(self):
-        """Let the first ombud propose that the last in the queue goes first."""
-        placed = read_queue(self.me.operation_id).placed
-        inquiry = db.session.get(Inquiry, placed[-1].id)
-        propose(
-            inquiry,
-            anchor_id=placed[0].id,
-            ahead=True,
-            reason=ExceptionReason.WORSE,
-            words="Läget har blivit svårare",
-            version=inquiry.version,
-            by=self.me,
-        )
 
     def _inquiry(self, endpoint):
         state = {"intake.answer": InquiryState.OFFERED, "intake.reopen": InquiryState.ENDED}.get(
