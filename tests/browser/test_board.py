@@ -6,6 +6,7 @@ import pytest
 from accessible import faults_of
 from playwright.sync_api import expect
 from sqlalchemy import select
+from support.board import fill_board
 
 from ombud.accounts.models import User
 from ombud.extensions import db
@@ -266,13 +267,18 @@ def test_an_old_board_renews_itself_and_not_what_is_in_the_hand(live, board):
     expect(board.column("in_contact")).to_contain_text("Rikard")
 
 
-def test_nothing_on_the_board_shifts_as_it_comes(visit):
+def test_nothing_shifts_as_a_board_of_two_hundred_cards_comes(live, visit):
+    with live.app.app_context():
+        me = db.session.scalar(select(User).where(User.email == OMBUD))
+        here = (Inquiry.operation_id == me.operation_id, Inquiry.state == InquiryState.WAITING)
+        fill_board(db.session.scalars(select(Inquiry).where(*here)).first(), 200, offered_to_id=me.id)
+        db.session.commit()
     page = visit(OMBUD)
     page.add_init_script(
         "window.shift = 0; new PerformanceObserver(list => { for (const each of list.getEntries()) window.shift += each.value })"
         ".observe({ type: 'layout-shift', buffered: true })"
     )
     page.goto("/tavla")
-    page.locator(".board-handle").first.wait_for()
+    page.locator(".board-handle").nth(200).wait_for()
     page.wait_for_timeout(300)
     assert page.evaluate("window.shift") < 0.01

@@ -2,17 +2,20 @@
 
 from typing import Any
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, request
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from ombud import clock
 from ombud.accounts.access import Permission, may
 from ombud.accounts.guard import requires
 from ombud.intake.access import load_inquiry
 from ombud.intake.board import operations, queries
 from ombud.intake.board.card_operations import CHANGED_MEANWHILE, move_card
 from ombud.intake.board.forms import CardForm, PlaceForm, Side
+from ombud.intake.board.narrowing import view_in
+from ombud.intake.board.page import back_to
 from ombud.intake.board.ways import ways_of
 from ombud.intake.models import Inquiry
 from ombud.intake.page import inquiry_page
@@ -42,7 +45,7 @@ def card(number: str) -> Answer:
     if form.validate_on_submit():
         with refusals_at(form):
             move_card(inquiry, form.till.data, version=form.version.data, by=current_user)
-            return commit_once(form, url_for(".board", _anchor=f"kort-{number}"))
+            return commit_once(form, back_to(number))
     urgent = any(each.settled_on is None for each in inquiry.urgencies)
     queue = read_queue(inquiry.operation_id) if inquiry.state in IN_QUEUE else None
     placed = queue.of(inquiry.id) if queue else None
@@ -50,6 +53,8 @@ def card(number: str) -> Answer:
         "board/card.html",
         inquiry,
         form,
+        back=back_to(number),
+        view=view_in(request.args),
         ways=ways_of(inquiry.state, urgent=urgent, may_offer=may(current_user, Permission.INQUIRY_PROTECT, inquiry)),
         placed=placed,
         why=queue.why(placed) if queue and placed else None,
@@ -68,7 +73,7 @@ def _meanwhile(inquiry: Inquiry, form: CardForm) -> str:
             "%(name)s flyttade kortet till %(column)s %(day)s %(time)s.",
             name=move.by.name,
             column=gettext(move.to_state.label),
-            day=near(move.at.date()),
+            day=near(clock.local(move.at).date()),
             time=clocktime(move.at),
         )
     )
@@ -86,11 +91,12 @@ def place(number: str) -> Answer:
         with refusals_at(form):
             carry_out = operations.decide_move if decides else operations.propose
             carry_out(inquiry, by=current_user, version=form.version.data, **_values(form))
-            return commit_once(form, url_for(".board", _anchor=f"kort-{number}"))
+            return commit_once(form, back_to(number))
     return inquiry_page(
         "board/place.html",
         inquiry,
         form,
+        back=back_to(number),
         decides=decides,
         placed=queue.of(inquiry.id),
         waiting=len(queue.placed),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 NO_GROUP = 0
+VIEW = ("kommun", "grupp", "ombud", "brattom")
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ def asked_for(
     urgent, urgent_ignored = _one_of(args.get("brattom"), (1,))
     ignored = place_ignored or group_ignored or person_ignored or urgent_ignored
     return Narrowing(place, urgent is not None, group, person, ignored)
+
+
+def view_in(args: Mapping[str, str]) -> dict[str, str]:
+    """The part of an address that narrows the board: whoever comes back to it finds the same view."""
+    return {name: args[name] for name in VIEW if args.get(name)}
 
 
 def _one_of(value: str | None, known: Collection[int]) -> tuple[int | None, bool]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import request
+from flask import request, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from sqlalchemy import Row
@@ -16,9 +16,14 @@ from ombud.extensions import db
 from ombud.intake.board import queries
 from ombud.intake.board.cards import Card, MoveMark, columns_of, days_since_yes_or_arrival, marks_of
 from ombud.intake.board.models import ExceptionState, QueueException
-from ombud.intake.board.narrowing import NO_GROUP, Narrowing, asked_for
+from ombud.intake.board.narrowing import NO_GROUP, Narrowing, asked_for, view_in
 from ombud.intake.board.stamp import stamp_of
 from ombud.intake.queue import Queue, read_queue
+
+
+def back_to(number: str) -> str:
+    """The address of the board at a card, in the view that one came from."""
+    return url_for("board.board", **view_in(request.args), _anchor=f"kort-{number}")
 
 
 def board() -> dict[str, Any]:
@@ -34,6 +39,7 @@ def board() -> dict[str, Any]:
         "cards": cards,
         "columns": columns_of(cards, narrowing, _places_in_sight(rows), _people(rows, moves, narrowing)),
         "narrowing": narrowing,
+        "view": view_in(request.args),
         "municipalities": [(each.id, each.name) for each in places],
         "ombud": [(each.id, each.name) for each in ombud],
         "groups": _group_choices(queue),

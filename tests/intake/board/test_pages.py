@@ -135,7 +135,8 @@ def test_the_board_is_narrowed_through_the_address(make, sign_in, inquiry, app):
     assert shown(f"ombud={other.id}") == ["Disa"] and shown(f"ombud={other.id}&brattom=1") == []
     page = text(client.get(f"{BOARD}?kommun={home}"))
     assert "Visar 3 av 4" in page and "Plats 4" in " ".join(page.replace("</span>", "").split())
-    client.post(f"/forfragningar/{last.number}/anteckning", data={})
+    answer = client.submit(f"{card(last, 'plats')}?kommun={home}&fore=x", **WHY, anchor_id="")
+    assert f"{BOARD}?kommun={home}#kort-{last.number}" in text(answer), "back to the same view"
     for nonsense in ("kommun=99999999", "grupp=7", "ombud=x", "brattom=ja", "kommun=²", "ombud=" + "9" * 30):
         page = text(client.get(f"{BOARD}?{nonsense}"))
         assert "finns inte här" in page and len(cards(page)["waiting"]) == 3, nonsense

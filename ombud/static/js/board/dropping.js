@@ -26,7 +26,7 @@ function put_in_order(from) {
   put_back(from);
   if (was === is) say("back", standing(card));
   else if (!card.querySelector(".board-place")) refuse("arrival");
-  else location.assign(`${address("placeUrl", card)}?${is < was ? "fore" : "efter"}=${number_of(beside)}`);
+  else location.assign(`${address("placeUrl", card)}?${is < was ? "fore" : "efter"}=${number_of(beside)}${location.search.replace("?", "&")}`);
 }
 
 function put_in_column(from, state) {
@@ -48,7 +48,7 @@ async function send(from, state) {
     return;
   }
   const form = document.getElementById("board-move");
-  form.action = address("moveUrl", from.card);
+  form.action = address("moveUrl", from.card) + location.search;
   form.elements.till.value = state;
   form.elements.fran.value = from.list.dataset.state;
   form.elements.version.value = from.card.dataset.version;

@@ -65,7 +65,7 @@ function pressed(event) {
 function clicked(event) {
   const card = event.target.closest(".board-handle")?.parentElement;
   if (!card || just_carried()) return;
-  if (event.detail) location.assign(board().dataset.moveUrl.replace(board().dataset.number, number_of(card)));
+  if (event.detail) location.assign(board().dataset.moveUrl.replace(board().dataset.number, number_of(card)) + location.search);
   else if (from) shift(card, () => drop(put_down()));
   else lift(card);
 }
