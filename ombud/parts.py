@@ -3,6 +3,7 @@
 from flask import Flask
 
 from ombud.intake import routes as intake
+from ombud.intake.board import routes as board
 from ombud.intake.carrying import routes as carrying
 from ombud.intake.outreach import routes as outreach
 from ombud.intake.policy import routes as policy
@@ -45,6 +46,7 @@ PARTS = (
     public,
     tray,
     outreach,
+    board,
     today,
     review,
 )

@@ -28,6 +28,8 @@ PLACE = (
     "inquiry_notes.words",
     "inquiry_urgencies.words",
     "inquiry_moves.words",
+    "queue_exceptions.words",
+    "queue_exceptions.answer",
 )
 # Tables and columns without a client's words: who works here, codes, keys and hashes.
 OF_THE_OFFICE = {

@@ -11,7 +11,18 @@ from ombud.extensions import db
 from ombud.intake.models import Inquiry
 from ombud.intake.states import WAITING
 
-LISTS = ("/", "/arenden", "/arenden?visa=alla", "/forfragningar", "/ko", "/statistik", "/logg", "/logg?vy=egna")
+LISTS = (
+    "/",
+    "/arenden",
+    "/arenden?visa=alla",
+    "/forfragningar",
+    "/ko",
+    "/tavla",
+    "/tavla/flyttar",
+    "/statistik",
+    "/logg",
+    "/logg?vy=egna",
+)
 PHASES = "kontakt fortroende kartlaggning handlingsplan genomforande utvardering avslut historik akut".split()
 
 

@@ -40,6 +40,9 @@ REVIEW = row(NO, NO, OPEN, OPEN, NO, foreign=None)
 LOG = row(OPEN, OPEN, OPEN, NO, OPEN, foreign=None)
 LOG_REVIEW = row(NO, NO, OPEN, NO, NO, foreign=None)
 
+COORDINATOR_THING = row(HIDDEN, HIDDEN, OPEN, HIDDEN, HIDDEN)
+# The ledningsgrupp's board is another page at the same address.
+
 TABLE = [
     (
         EVERYONE,
@@ -84,10 +87,12 @@ TABLE = [
     (row(NO, OPEN, OPEN, HIDDEN, HIDDEN), "carrying.profile"),
     (OFFICE, "carrying.weights"),
     (EVERYONE, "public.page public.receipt"),
-    (CIRCLE, "tray.show tray.robots tray.throw_away_robots outreach.add"),
-    (CIRCLE_THING, "tray.entry tray.take_up tray.throw_away outreach.change outreach.remove"),
-    (CIRCLE_AND_STEERING, "intake.queue statistics.show policy.show outreach.show"),
-    (STEERING, "policy.decide policy.questions steering.board steering.open_meeting"),
+    (CIRCLE, "tray.show tray.robots tray.throw_away_robots outreach.add board.stamp board.moves"),
+    (CIRCLE_THING, "tray.entry tray.take_up tray.throw_away outreach.change outreach.remove board.card board.place"),
+    (COORDINATOR_THING, "board.accept board.decline board.end_exception"),
+    (CASE_CONTENT, "board.withdraw"),
+    (CIRCLE_AND_STEERING, "intake.queue statistics.show policy.show outreach.show board.board"),
+    (STEERING, "policy.decide policy.questions steering.open_meeting"),
     (STEERING_THING, "policy.retire steering.ask steering.capacity steering.close"),
     (REVIEW, "steering.exceptions"),
     (row(HIDDEN, HIDDEN, OPEN, HIDDEN, HIDDEN), "steering.answer"),

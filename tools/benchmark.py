@@ -1,7 +1,8 @@
 """Server time per page as the installation grows: `PYTHONPATH=tests python tools/benchmark.py [cases …]` (default 100 1000).
 
 Fills an embedded database of its own in a temporary folder with invented rows, opens each page 30 times as an ombud (as a member of the
-ledningsgrupp where it says so), and prints the median in milliseconds and how many questions the page asked. Not a test: it depends on the
+ledningsgrupp where it says so), and prints the median in milliseconds and how many questions the page asked, and at last how many times
+longer the board of 200 cards takes than the least page with the same rows. Not a test: it depends on the
 machine.
 """
 
@@ -10,8 +11,10 @@ import sys
 import tempfile
 import time
 
+from flask import Flask, render_template_string
 from flask_migrate import upgrade
 from sqlalchemy import select
+from support.board import fill_board
 from support.client import form_fields
 from support.queries import count_queries
 
@@ -20,9 +23,13 @@ from ombud.accounts.models import User
 from ombud.cases.models import Case, Stage
 from ombud.demo.seed import seed_many
 from ombud.extensions import db
+from ombud.intake.models import Inquiry
+from ombud.intake.states import OPEN
 from ombud.phases.mapping.models import Mapping
 
 TIMES = 30
+CARDS = 200
+LEAST = "<!doctype html><title>-</title><ul>{% for row in rows %}<li>{{ row|join(' ') }}</li>{% endfor %}</ul>"
 
 
 def main(sizes: list[int]) -> None:
@@ -57,8 +64,35 @@ def main(sizes: list[int]) -> None:
                 measure(app, ombud, f"/arenden/{number}{part}")
             measure(app, steering, "/ko", "ledningsgrupp: ")
             measure_saving(app)
+            measure_board(app, ombud, owner)
             with app.app_context():
                 db.engine.dispose()
+
+
+def measure_board(app, client, email):
+    """The board with 200 cards, and how many times longer it takes than the least page that shows the same rows."""
+    with app.app_context():
+        user = db.session.scalar(select(User).where(User.email == email))
+        here = (Inquiry.operation_id == user.operation_id, Inquiry.state.in_(OPEN))
+        missing = CARDS - db.session.scalar(select(db.func.count()).where(*here))
+        fill_board(db.session.scalars(select(Inquiry).where(*here)).first(), missing, offered_to_id=user.id)
+        db.session.commit()
+        engine = db.engine
+    measure(app, client, "/tavla")
+    board, least = median_of(client, "/tavla"), median_of(least_app(engine, here).test_client(), "/")
+    print(f"{f'the board of {CARDS} cards, to the least page':40} {board / least:7.1f}×")
+
+
+def least_app(engine, here):
+    """A minimal Flask application that shows the same rows as a bare list."""
+    app, query = Flask("least"), select(Inquiry.number, Inquiry.name, Inquiry.wish, Inquiry.queued_at).where(*here)
+
+    @app.get("/")
+    def rows():
+        with engine.connect() as connection:
+            return render_template_string(LEAST, rows=connection.execute(query).all())
+
+    return app
 
 
 def client_of(app, email):
@@ -71,6 +105,14 @@ def client_of(app, email):
 
 def measure(app, client, path, who=""):
     """Open a page many times and print what it took."""
+    taken = median_of(client, path)
+    with count_queries(app) as statements:
+        client.get(path)
+    print(f"{who + path:40} {taken:8.1f} {len(statements):8}")
+
+
+def median_of(client, path):
+    """The milliseconds that a page takes, when it has been opened once."""
     client.get(path)
     taken = []
     for _ in range(TIMES):
@@ -78,9 +120,7 @@ def measure(app, client, path, who=""):
         answer = client.get(path)
         taken.append((time.perf_counter() - started) * 1000)
         assert answer.status_code == 200, path
-    with count_queries(app) as statements:
-        client.get(path)
-    print(f"{who + path:40} {statistics.median(taken):8.1f} {len(statements):8}")
+    return statistics.median(taken)
 
 
 def measure_saving(app):

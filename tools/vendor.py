@@ -71,6 +71,15 @@ PACKAGES = [
         },
     ),
     (
+        "sortablejs",
+        "1.15.7",
+        "MIT",
+        {
+            "Sortable.min.js": f"{STATIC}/sortablejs/Sortable.min.js",
+            "LICENSE": f"{STATIC}/sortablejs/LICENSE",
+        },
+    ),
+    (
         "axe-core",
         "4.14.1",
         "MPL-2.0",
@@ -126,6 +135,11 @@ OWN_MARKS = {
     "step-done": '<circle cx="12" cy="12" r="10"/><path d="m7.5 12.3 3.1 3.1 6-6.4"/>',
     "step-here": '<circle cx="12" cy="12" r="10"/><circle cx="12" cy="12" r="4.5" fill="currentColor"/>',
     "step-ahead": '<circle cx="12" cy="12" r="6"/>',
+    # An authority in somebody's network.
+    "building": '<path d="M3 21h18"/><path d="M3 9h18l-9-6z"/><path d="M6 9v12"/><path d="M10 9v12"/>'
+    '<path d="M14 9v12"/><path d="M18 9v12"/>',
+    # What a card is taken by.
+    "grip": '<path d="M9 6v.1M15 6v.1M9 12v.1M15 12v.1M9 18v.1M15 18v.1"/>',
     # Two people at one table.
     "ombud": '<circle cx="7.5" cy="8" r="3" fill="currentColor"/>'
     '<circle cx="16.5" cy="8" r="3" fill="currentColor"/><path d="M3 16.5h18"/>',

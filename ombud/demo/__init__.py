@@ -5,6 +5,7 @@ from ombud.accounts.queries import operation_by_name
 from ombud.demo.arriving import leave_in_tray, open_public_page
 from ombud.demo.carrying import describe
 from ombud.demo.cast import cast_elsewhere, cast_here
+from ombud.demo.moving import move_some
 from ombud.demo.office import HERE, open_offices
 from ombud.demo.outreach import go_out
 from ombud.demo.reviewing import review_of
@@ -24,6 +25,7 @@ def load_demo() -> bool:
         open_public_page(here)
     go_out(here)
     tell([*cast_here(here), *cast_elsewhere(elsewhere), *review_of(here)])
+    move_some(here)
     leave_in_tray(here)
     db.session.commit()
     return True

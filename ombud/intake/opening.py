@@ -1,10 +1,14 @@
 """From inquiry to case: everything that is known is carried over and then follows the case's rights of access. Nothing here commits."""
 
+from datetime import date
+
 from ombud import clock
 from ombud.accounts.models import User
 from ombud.cases.models import Case, CaseOrigin, Client, PersonColumns, UrgentMatter, random_key
 from ombud.cases.operations import must_be_version
 from ombud.extensions import db
+from ombud.intake.board.operations import leave_order
+from ombud.intake.board.queries import exceptions_of
 from ombud.intake.carrying.models import CeilingReason
 from ombud.intake.carrying.operations import must_have_room
 from ombud.intake.models import Inquiry, InquiryMove, InquiryNote, InquiryState, NoteKind
@@ -50,6 +54,8 @@ WAS_ENDED = N_("Förfrågan avslutades")
 WAS_REOPENED = N_("Förfrågan öppnades igen")
 WITH = N_("(med %(name)s)")
 WHO_CAME_MAX = 200
+WAS_MOVED = N_("Varför platsen i kön skulle ändras")
+WAS_ANSWERED = N_("Samordnarens svar om platsen i kön")
 
 
 def open_chosen(inquiry: Inquiry, *, words: str, version: int, by: User) -> Case:
@@ -103,7 +109,9 @@ def _open(
         municipality_id=inquiry.municipality_id,
         past_queue=bool(reason),
     )
+    leave_order(inquiry)
     _carry_words(inquiry, case, words)
+    _carry_exceptions(inquiry, case)
     _carry_notes(inquiry, case)
     _carry_urgencies(inquiry, case)
     _empty(inquiry)
@@ -145,6 +153,22 @@ def _said(row: InquiryMove, case: Case) -> ContactNote:
         how=How.OTHER,
         words=_begun(begins, row.words),
     )
+
+
+def _carry_exceptions(inquiry: Inquiry, case: Case) -> None:
+    """Why somebody wanted the place in the queue changed, and what the coordinator answered: written by us."""
+    for each in exceptions_of(inquiry):
+        for words, begins, at in (
+            (each.words, WAS_MOVED, each.proposed_at),
+            (each.answer, WAS_ANSWERED, each.decided_at or each.proposed_at),
+        ):
+            if words.strip():
+                db.session.add(_written(case, clock.local(at).date(), _begun(begins, words)))
+        each.words = each.answer = ""
+
+
+def _written(case: Case, on: date, words: str) -> ContactNote:
+    return ContactNote(case_id=case.id, on=on, with_client=False, how=How.OTHER, words=words)
 
 
 def _carry_notes(inquiry: Inquiry, case: Case) -> None:

@@ -50,14 +50,15 @@ class Queue:
         return why(placed, self.rule, told, dated=dated)
 
 
-def read_queue(operation_id: int, rule: Rule | None = None) -> Queue:
+def read_queue(operation_id: int, rule: Rule | None = None, *, unmoved: int | None = None) -> Queue:
     """Everyone who stands in the queue, in order: a bounded number of questions, and of each entry only what the order needs.
 
-    `rule`: another rule than the one in force, to see what it would do.
+    `rule`: another rule than the one in force, to see what it would do. `unmoved`: an inquiry that is to stand where it would without a
+    move of its own.
     """
     policy = policy_in_force(operation_id)
     rule = rule_of(policy) if rule is None else rule
-    moves = _moves(operation_id)
+    moves = [each for each in _moves(operation_id) if each.inquiry_id != unmoved]
     out_of_order = [Moved(each.id, each.inquiry_id, each.ahead, frozenset(each.passed)) for each in moves]
     return Queue(
         placed=arrange(_entries(operation_id, rule), rule, out_of_order, clock.today()),

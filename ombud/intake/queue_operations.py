@@ -9,6 +9,7 @@ from ombud.audit.log import record
 from ombud.cases.operations import must_be_version, must_not_be_ahead
 from ombud.figures.models import Happening
 from ombud.figures.operations import count
+from ombud.intake.board.operations import leave_order
 from ombud.intake.carrying.models import CeilingReason
 from ombud.intake.carrying.operations import must_have_room
 from ombud.intake.models import Inquiry, InquiryState, Outcome
@@ -79,6 +80,7 @@ def end(
     move(inquiry, ENDED, by=by, words=words, stood=where_it_stands(inquiry))
     inquiry.outcome, inquiry.outcome_words, inquiry.ended_on = outcome, words, day
     withdraw_offer(inquiry)
+    leave_order(inquiry)
     record(catalogue.INQUIRY_ENDED, by=by, subject=inquiry.audit_ref, outcome=outcome.value)
     count(Happening.INQUIRY_ENDED, inquiry, on=day, code=outcome.value, waited_days=waited(inquiry, until=day))
 

@@ -16,6 +16,7 @@ PARTS = {
     "priority": N_("frågorna för ordningen"),
     "note": N_("anteckning"),
     "protection": N_("skyddade personuppgifter"),
+    "first_contact": N_("första kontakt"),
 }
 """Where in the work something was changed."""
 

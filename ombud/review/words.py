@@ -9,6 +9,7 @@ from ombud.audit.catalogue import CATALOGUE
 from ombud.audit.models import AuditEntry
 from ombud.cases.models import Channel, HandOverReason, MoveReason, Stage, Through
 from ombud.database import Coded
+from ombud.intake.board.models import ExceptionReason
 from ombud.intake.carrying.models import CeilingReason
 from ombud.intake.models import Outcome
 from ombud.intake.policy.rule import UrgentRule
@@ -34,6 +35,7 @@ KEYS = {
     "through": N_("genom"),
     "outcome": N_("utfall"),
     "reason": N_("skäl"),
+    "ahead": N_("framåt i kön"),
     "past_queue": N_("före kön"),
     "hits": N_("träffar"),
     "meeting": N_("möte"),
@@ -58,7 +60,7 @@ LABELLED: dict[str, tuple[type[Coded], ...]] = {
     "to_stage": (Stage,),
     "asked": (LookQuestion,),
     "answer": (LookAnswer,),
-    "reason": (MoveReason, HandOverReason, CeilingReason, ThrownAway),
+    "reason": (MoveReason, HandOverReason, CeilingReason, ThrownAway, ExceptionReason),
 }
 Names = Mapping[int, str] | None
 

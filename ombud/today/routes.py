@@ -8,6 +8,7 @@ from flask_login import current_user
 from ombud.accounts.access import Permission, may
 from ombud.accounts.guard import requires
 from ombud.intake import queries as intake
+from ombud.intake.board.queries import proposals_waiting
 from ombud.intake.carrying.queries import carriers
 from ombud.intake.public.queries import standing_of
 from ombud.intake.steering import meeting_queries
@@ -54,6 +55,7 @@ def _as_coordinator() -> dict[str, Any]:
     return {
         "waiting": intake.waiting_count(current_user.operation_id),
         "urgent": queries.urgent_without_case(current_user),
+        "proposals": proposals_waiting(current_user.operation_id),
         "carriers": carriers(current_user.operation),
         "looks": review.open_looks(current_user.operation_id),
     }

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from ombud.accounts.models import Municipality, User
 from ombud.cases.models import Case, Stage, UrgentMatter
 from ombud.extensions import db
-from ombud.intake.board.models import QueueException
+from ombud.intake.board.models import ExceptionState, QueueException
 from ombud.intake.models import Inquiry, InquiryState
 from ombud.intake.outreach.models import OutreachVisit
 from ombud.intake.policy.models import PriorityQuestion
@@ -22,7 +22,7 @@ from ombud.phases.trust.models import TrustNote
 OMBUD = "ombud1@demo.example"
 NOT_PAGES = {
     "web.health", "plans.paper", "contact.agreement_paper", "mapping.picture_paper", "mapping.summary_paper",
-    "mapping.summary_now", "mapping.blank_form", "steering.protocol",
+    "mapping.summary_now", "mapping.blank_form", "steering.protocol", "board.stamp",
 }  # fmt: skip
 
 
@@ -59,7 +59,7 @@ class Ids:
         working, resting = self.cases[Stage.EXECUTION], self.cases[Stage.RESTING]
         plan = select(Plan.id).where(Plan.case_id == working.id).scalar_subquery()
         if name == "number":
-            if part == "intake":
+            if part in ("intake", "board"):
                 return self._inquiry(endpoint).number
             if endpoint in ("journey.close", "journey.reopen", "closure.show") or "follow_up" in endpoint:
                 return resting.number
@@ -74,7 +74,7 @@ class Ids:
             "reading_id": select(Reading.id).join(Mapping).where(Mapping.case_id == working.id),
             "follow_up_id": select(FollowUp.id).where(FollowUp.case_id == resting.id),
             "question_id": select(PriorityQuestion.id).where(PriorityQuestion.operation_id == self.me.operation_id),
-            "exception_id": select(QueueException.id).where(QueueException.operation_id == self.me.operation_id),
+            "exception_id": self._exception(part),
             "look_id": select(SecondLook.id).where(SecondLook.answer.is_(None)),
             "user_id": select(User.id).where(User.operation_id == self.me.operation_id).order_by(User.id.desc()),
             "entry_id": select(TrayEntry.id).where(TrayEntry.operation_id == self.me.operation_id),
@@ -96,6 +96,12 @@ class Ids:
         if name in codes:
             return codes[name]
         return db.session.scalar(rows[name])
+
+    def _exception(self, part):
+        """A proposal for the board's pages, a move that is in force for the review's."""
+        state = ExceptionState.PROPOSED if part == "board" else ExceptionState.IN_FORCE
+        mine = QueueException.operation_id == self.me.operation_id
+        return select(QueueException.id).where(mine, QueueException.state == state)
 
     def _inquiry(self, endpoint):
         state = {"intake.answer": InquiryState.OFFERED, "intake.reopen": InquiryState.ENDED}.get(

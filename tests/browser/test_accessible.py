@@ -66,9 +66,17 @@ def test_every_page_empty(live, visit):
     faults = []
     page = visit(ombud.email)
     parts = "kontakt fortroende kartlaggning handlingsplan genomforande utvardering avslut historik akut".split()
-    for path in ["/", "/arenden", "/forfragningar", "/ko", "/logg", "/statistik", f"/arenden/{case.number}"] + [
-        f"/arenden/{case.number}/{part}" for part in parts
-    ]:
+    for path in [
+        "/",
+        "/arenden",
+        "/forfragningar",
+        "/ko",
+        "/tavla",
+        "/tavla/flyttar",
+        "/logg",
+        "/statistik",
+        f"/arenden/{case.number}",
+    ] + [f"/arenden/{case.number}/{part}" for part in parts]:
         assert page.goto(path).status == 200, path
         faults += [f"{path} {fault}" for fault in faults_of(page)]
     page = visit(boss.email)

@@ -51,7 +51,7 @@ class World:
         """What stands in an address: `name` is the part's name, told apart by the endpoint's own part of the house where needed."""
         part = endpoint.split(".")[0]
         if name == "number":
-            return self.ids["inquiry" if part == "intake" else "case"]
+            return self.ids["inquiry" if part in ("intake", "board") else "case"]
         own = {"note_id": {"trust": "trust_note", "execution": "contact_note", "intake": "inquiry_note"}.get(part)}
         known = {
             "step_id": "activity",
@@ -66,7 +66,7 @@ class World:
 
     def protected_id_for(self, endpoint, name):
         """The same for the inquiry of the person with protected identity."""
-        if endpoint.startswith("intake.") and name in ("number", "note_id", "urgency_id"):
+        if endpoint.startswith(("intake.", "board.")) and name in ("number", "note_id", "urgency_id"):
             return self.ids["protected_" + {"number": "inquiry"}.get(name, f"inquiry_{name.removesuffix('_id')}")]
         return self.id_for(endpoint, name)
 
@@ -263,7 +263,22 @@ def _plant_inquiries(world, here):
         note = InquiryNote(inquiry_id=inquiry.id, on=clock.today(), kind=NoteKind.MEETING, by_id=own.id)
         urgency = InquiryUrgency(inquiry_id=inquiry.id, kind=cases.UrgencyKind.OTHER, due_on=clock.today())
         move = InquiryMove(inquiry_id=inquiry.id, to_state=InquiryState.WAITING, at=clock.now(), by_id=own.id)
-        rows = (("inquiry_note", note), ("inquiry_urgency", urgency), ("inquiry_move", move))
+        exception = QueueException(
+            operation_id=here.id,
+            inquiry_id=inquiry.id,
+            state=ExceptionState.IN_FORCE,
+            reason=ExceptionReason.OTHER,
+            proposed_by_id=own.id,
+            proposed_at=clock.now(),
+            decided_by_id=world.actors["coordinator"].id,
+            decided_at=clock.now(),
+        )
+        rows = (
+            ("inquiry_note", note),
+            ("inquiry_urgency", urgency),
+            ("inquiry_move", move),
+            ("exception", exception),
+        )
         for name, row in rows:
             plant(row, words)
             db.session.add(row)
@@ -315,32 +330,17 @@ def _plant_policy(world, here):
 
 
 def _plant_review(world, here):
-    """A move out of order of the open inquiry, a second look at it, and a meeting that is going on."""
-    coordinator, steering = world.actors["coordinator"], world.actors["steering"]
-    numbers = (world.ids["inquiry"], world.ids["protected_inquiry"])
-    inquiry, anchor = (db.session.scalar(select(Inquiry.id).where(Inquiry.number == number)) for number in numbers)
-    move = QueueException(
-        operation_id=here.id,
-        inquiry_id=inquiry,
-        anchor_id=anchor,
-        ahead=False,
-        passed=[anchor],
-        state=ExceptionState.IN_FORCE,
-        reason=ExceptionReason.WORSE,
-        proposed_by_id=coordinator.id,
-        proposed_at=clock.now(),
-        decided_by_id=coordinator.id,
-        decided_at=clock.now(),
-    )
-    plant(move, world.inquiry_words)
-    db.session.add(move)
-    db.session.flush()
+    """A second look at the open inquiry's move out of order, and a meeting that is going on."""
+    steering = world.actors["steering"]
     look = SecondLook(
-        exception_id=move.id, question=LookQuestion.STILL_NEEDED, asked_by_id=steering.id, asked_at=clock.now()
+        exception_id=world.ids["exception"],
+        question=LookQuestion.STILL_NEEDED,
+        asked_by_id=steering.id,
+        asked_at=clock.now(),
     )
     db.session.add(look)
     db.session.flush()
-    world.ids |= {"exception": move.id, "look": look.id}
+    world.ids["look"] = look.id
     operation, by = db.session.get(Operation, here.id), db.session.get(User, steering.id)
     open_meeting(operation, present=[steering.id], by=by)
 

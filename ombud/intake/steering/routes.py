@@ -1,4 +1,4 @@
-"""Pages of the ledningsgrupp's review: the board without people, moves out of order, second looks, and meetings."""
+"""Pages of the ledningsgrupp's review: moves out of order, second looks, and meetings."""
 
 from flask import Blueprint, render_template, url_for
 from flask_login import current_user
@@ -10,7 +10,6 @@ from ombud.intake.queue import read_queue
 from ombud.intake.steering import meeting_queries, meeting_routes, operations, queries
 from ombud.intake.steering.access import load_exception, load_look
 from ombud.intake.steering.agenda import exception_told, figures_of, look_told
-from ombud.intake.steering.board import steering_board
 from ombud.intake.steering.forms import AnswerForm, AskForm
 from ombud.intake.steering.models import SecondLook
 from ombud.refusals import N_
@@ -25,13 +24,6 @@ NAVIGATION = (
     Entry(N_("Möten"), "steering.meetings", Permission.MEETING_READ, 19),
 )
 Answer = Response | tuple[str, int] | str
-
-
-@bp.get("/tavla")
-@requires(Permission.QUEUE_REVIEW)
-def board() -> Answer:
-    """The board without people."""
-    return steering_board()
 
 
 @bp.get("/undantag")
