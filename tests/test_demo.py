@@ -51,12 +51,14 @@ def test_it_is_rich_enough(loaded):
     assert db.session.scalar(select(func.count()).select_from(OutreachVisit)) == 40
 
 
+@pytest.mark.parametrize("database", ["sqlite"])
 def test_it_is_dated_from_today_and_nothing_has_happened_ahead_of_it(loaded):
     latest = db.session.scalar(select(func.max(Figure.on)))
     assert 0 <= (clock.today() - latest).days < 7
     assert db.session.scalar(select(func.max(Case.last_contact_on))) <= clock.today()
 
 
+@pytest.mark.parametrize("database", ["sqlite"])
 def test_the_figures_reconcile_with_the_cases(loaded):
     counted = Counter(db.session.scalars(select(Figure.happening)))
     assert counted[Happening.CASE_OPENED] == db.session.scalar(select(func.count()).select_from(Case))
@@ -64,6 +66,7 @@ def test_the_figures_reconcile_with_the_cases(loaded):
     assert counted[Happening.CASE_CLOSED] - counted[Happening.CASE_REOPENED] == db.session.scalar(closed)
 
 
+@pytest.mark.parametrize("database", ["sqlite"])
 def test_it_is_loaded_once(loaded):
     assert not load_demo()
 

@@ -65,6 +65,9 @@ def disk_full(app):
     """No page can be added to the file, on any connection."""
     with app.app_context():
         engine = db.engine
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("VACUUM")  # pages that migrations left empty could be filled without adding one
     engine.dispose()
 
     def full(connection, _record):
