@@ -11,7 +11,7 @@ from ombud.demo.carrying import wishes_of
 from ombud.demo.people import Person
 from ombud.demo.timeline import Story
 from ombud.demo.working import Working
-from ombud.intake import opening, queue_operations
+from ombud.intake import note_operations, opening, queue_operations
 from ombud.intake import operations as intake
 from ombud.intake.models import Inquiry, NoteKind, Outcome
 from ombud.intake.policy.queries import askable
@@ -158,7 +158,7 @@ class Way:
         )
 
     def _note(self, kind: NoteKind, text: str) -> None:
-        intake.add_note(self.inquiry, on=clock.today(), kind=kind, reached=True, words=text, by=self.by)
+        note_operations.add_note(self.inquiry, on=clock.today(), kind=kind, reached=True, words=text, by=self.by)
 
     def _urgent(self, kind: UrgencyKind, ahead: int, text: str) -> None:
         intake.add_urgency(

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
-from ombud.intake import operations
+from ombud.intake import note_operations, operations
 from ombud.intake.access import load_inquiry, load_note, load_urgency
 from ombud.intake.forms import NoteForm, UrgencyForm
 from ombud.intake.page import inquiry_page, offer_the_other, pressed_in_vain
@@ -34,7 +34,7 @@ def add_note(number: str) -> Answer:
     offer_the_other(form.with_id)
     if form.validate_on_submit():
         with refusals_at(form):
-            operations.add_note(inquiry, by=current_user, **form.values())
+            note_operations.add_note(inquiry, by=current_user, **form.values())
             return commit_once(form, url_for(".inquiry", number=number))
     return inquiry_page("intake/note.html", inquiry, form)
 
@@ -48,7 +48,7 @@ def change_note(number: str, note_id: int) -> Answer:
     offer_the_other(form.with_id, note)
     if form.validate_on_submit():
         with refusals_at(form):
-            operations.change_note(inquiry, note, version=form.version.data, by=current_user, **form.values())
+            note_operations.change_note(inquiry, note, version=form.version.data, by=current_user, **form.values())
             return commit_once(form, url_for(".inquiry", number=number))
     return inquiry_page("intake/note.html", inquiry, form, note=note)
 

@@ -12,7 +12,8 @@ from ombud.intake.board.queries import exceptions_of
 from ombud.intake.carrying.models import CeilingReason
 from ombud.intake.carrying.operations import must_have_room
 from ombud.intake.models import Inquiry, InquiryMove, InquiryNote, InquiryState, NoteKind
-from ombud.intake.operations import HOW, must_be_ombud
+from ombud.intake.note_operations import HOW
+from ombud.intake.operations import must_be_ombud
 from ombud.intake.policy.question_operations import take_answers
 from ombud.intake.queries import lock_numbers
 from ombud.intake.queue_operations import must_stand, withdraw_offer

@@ -1,4 +1,4 @@
-"""What is done to an inquiry: registered, changed, protected, noted. Nothing here commits."""
+"""What is done to an inquiry: registered, changed, protected, marked as urgent. Nothing here commits."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,22 +12,13 @@ from ombud.cases.models import Channel, Through, UrgencyKind
 from ombud.cases.operations import must_be_version, must_not_be_ahead
 from ombud.database import Coded
 from ombud.extensions import db
-from ombud.figures.corrections import Tally, correct, withdraw
+from ombud.figures.corrections import Tally, correct
 from ombud.figures.models import Happening
 from ombud.figures.operations import count
-from ombud.intake.models import Inquiry, InquiryNote, InquiryState, InquiryUrgency, NoteKind
+from ombud.intake.models import Inquiry, InquiryState, InquiryUrgency
 from ombud.intake.queries import next_inquiry_number
-from ombud.intake.states import move, note_move
-from ombud.phases.execution.models import How
+from ombud.intake.states import note_move
 from ombud.refusals import N_, Refused
-
-# How a note counts among the contacts, and what it becomes when a case opens.
-HOW = {
-    NoteKind.MEETING: How.MEETING,
-    NoteKind.CALL: How.PHONE,
-    NoteKind.ATTEMPT: How.PHONE,
-    NoteKind.URGENT_HELP: How.OTHER,
-}
 
 # Columns that hold a municipality, and what it is called by.
 MUNICIPALITIES = {"municipality_id": "municipality", "wants_place_id": "wants_place"}
@@ -92,7 +83,7 @@ def change(inquiry: Inquiry, *, version: int, by: User, part: str, **what: objec
     for name, value in what.items():
         setattr(inquiry, name, value)
     correct(Happening.INQUIRY, inquiry, was=was, now=_tally(inquiry))
-    _changed(inquiry, by=by, part=part)
+    changed(inquiry, by=by, part=part)
 
 
 def protect(inquiry: Inquiry, *, protected: bool, ombud_id: int | None, version: int, by: User) -> None:
@@ -102,7 +93,7 @@ def protect(inquiry: Inquiry, *, protected: bool, ombud_id: int | None, version:
         raise Refused(N_("Bara det namngivna ombudet kan ta bort skyddet."), field="protected")
     inquiry.ombud_id = named_ombud_id(ombud_id, protected=protected, by=by)
     inquiry.protected = protected
-    _changed(inquiry, by=by, part="protection")
+    changed(inquiry, by=by, part="protection")
 
 
 def named_ombud_id(chosen: int | None, *, protected: bool, by: User) -> int | None:
@@ -124,62 +115,11 @@ def must_be_ombud(user_id: int | None, *, by: User, field: str = "ombud_id") -> 
     return user
 
 
-def add_note(
-    inquiry: Inquiry, *, on: date, kind: NoteKind, reached: bool, words: str, with_id: int | None = None, by: User
-) -> InquiryNote:
-    """Note a meeting, a call, urgent help, or that one tried; `with_id` is the other ombud, where two went. The first time the person is
-    reached, the contact has begun."""
-    must_not_be_ahead(on)
-    _must_be_two(with_id, by.id, by=by)
-    note = InquiryNote(
-        inquiry_id=inquiry.id,
-        on=on,
-        kind=kind,
-        reached=_reached(kind, reached),
-        words=words,
-        by_id=by.id,
-        with_id=with_id,
-    )
-    inquiry.notes.append(note)
-    _remember_contact(inquiry)
-    if note.reached:
-        count(Happening.CONTACT, inquiry, on=on, code=HOW[kind].value)
-        if inquiry.state is InquiryState.NEW:
-            move(inquiry, InquiryState.IN_CONTACT, by=by)
-    _changed(inquiry, by=by, part="note")
-    return note
-
-
-def change_note(
-    inquiry: Inquiry,
-    note: InquiryNote,
-    *,
-    on: date,
-    kind: NoteKind,
-    reached: bool,
-    words: str,
-    with_id: int | None = None,
-    version: int,
-    by: User,
-) -> None:
-    """Put a note right. Raises `Conflict` when someone else did meanwhile."""
-    must_not_be_ahead(on)
-    must_be_version(note, version, on=note.on, words=note.words, **_other_two(note, with_id))
-    if with_id != note.with_id:
-        _must_be_two(with_id, note.by_id, by=by)
-    was, was_reached = Tally(note.on, HOW[note.kind].value), note.reached
-    note.on, note.kind, note.reached, note.words = on, kind, _reached(kind, reached), words
-    note.with_id = with_id
-    _correct_contact(inquiry, note, was, was_reached)
-    _remember_contact(inquiry)
-    _changed(inquiry, by=by, part="note")
-
-
 def add_urgency(inquiry: Inquiry, *, kind: UrgencyKind, due_on: date, words: str, by: User) -> InquiryUrgency:
     """Note something that cannot wait. The date may have passed: then it is more urgent still."""
     urgency = InquiryUrgency(inquiry_id=inquiry.id, kind=kind, due_on=due_on, words=words)
     db.session.add(urgency)
-    _changed(inquiry, by=by, part="urgent_added")
+    changed(inquiry, by=by, part="urgent_added")
     return urgency
 
 
@@ -187,46 +127,15 @@ def settle_urgency(inquiry: Inquiry, urgency: InquiryUrgency, *, by: User) -> No
     """Say that something urgent is dealt with; said twice it stands as the first time."""
     if urgency.settled_on is None:
         urgency.settled_on = clock.today()
-        _changed(inquiry, by=by, part="urgent_settled")
+        changed(inquiry, by=by, part="urgent_settled")
 
 
 def _tally(inquiry: Inquiry) -> Tally:
     return Tally(inquiry.received_on, inquiry.through.value)
 
 
-def _reached(kind: NoteKind, reached: bool) -> bool:
-    return reached and kind is not NoteKind.ATTEMPT
-
-
-def _must_be_two(with_id: int | None, by_id: int, *, by: User) -> None:
-    """Raise `Refused` unless the other is another ombud who works here."""
-    if with_id is None:
-        return
-    other = must_be_ombud(with_id, by=by, field="with_id")
-    if other.id == by_id:
-        raise Refused(N_("Välj det andra ombudet, inte den som skriver."), field="with_id")
-
-
-def _other_two(note: InquiryNote, with_id: int | None) -> dict[str, object]:
-    """Who is now said to have come along, where that differs from what is to be saved."""
-    return {} if with_id == note.with_id else {"with_id": note.with_whom.name if note.with_whom else "–"}
-
-
-def _remember_contact(inquiry: Inquiry) -> None:
-    inquiry.last_contact_on = max((note.on for note in inquiry.notes if note.reached), default=None)
-
-
-def _correct_contact(inquiry: Inquiry, note: InquiryNote, was: Tally, was_reached: bool) -> None:
-    now = Tally(note.on, HOW[note.kind].value)
-    if was_reached and note.reached:
-        correct(Happening.CONTACT, inquiry, was=was, now=now)
-    elif was_reached:
-        withdraw(Happening.CONTACT, inquiry, was)
-    elif note.reached:
-        count(Happening.CONTACT, inquiry, on=now.on, code=now.code)
-
-
-def _changed(inquiry: Inquiry, *, by: User, part: str) -> None:
+def changed(inquiry: Inquiry, *, by: User, part: str) -> None:
+    """Write to the log that something of an inquiry was changed. `part` is a code."""
     record(catalogue.INQUIRY_CHANGED, by=by, subject=inquiry.audit_ref, part=part)
 
 

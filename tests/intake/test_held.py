@@ -12,7 +12,7 @@ from ombud.accounts.queries import municipalities_of
 from ombud.cases.models import Gender
 from ombud.extensions import db
 from ombud.figures.models import Figure, Happening, WeekBand
-from ombud.intake import opening, operations, queue_operations
+from ombud.intake import note_operations, opening, operations, queue_operations
 from ombud.intake.models import Inquiry, InquiryState, NoteKind, Outcome
 from ombud.intake.queries import not_contacted, quiet_days
 from ombud.phases.contact.models import Meeting
@@ -38,7 +38,7 @@ def here(make, in_app):
 
 def note(row, by, **what):
     values = {"on": clock.today(), "kind": NoteKind.MEETING, "reached": True, "words": "", **what}
-    added = operations.add_note(row, by=by, **values)
+    added = note_operations.add_note(row, by=by, **values)
     db.session.flush()
     return added
 
@@ -102,11 +102,11 @@ def test_the_second_one_works_here_and_is_another(here, make):
     added = note(row, here.ombud, with_id=here.other.id)
     here.other.active = False
     what = {"on": added.on, "kind": added.kind, "reached": True, "by": here.ombud}
-    operations.change_note(row, added, words="Rättat", with_id=here.other.id, version=added.version, **what)
+    note_operations.change_note(row, added, words="Rättat", with_id=here.other.id, version=added.version, **what)
     db.session.flush()
     assert added.words == "Rättat", "who has left since still was there"
     with pytest.raises(Conflict) as conflict:
-        operations.change_note(row, added, words="Rättat", with_id=None, version=1, **what)
+        note_operations.change_note(row, added, words="Rättat", with_id=None, version=1, **what)
     assert conflict.value.theirs["with_id"] == "Bo Björk"
 
 

@@ -10,7 +10,7 @@ from ombud.audit.models import AuditEntry
 from ombud.cases.models import Answer3, Case, CaseOrigin, Channel, Gender, Through, UrgencyKind, UrgentMatter
 from ombud.extensions import db
 from ombud.figures.models import Figure, Happening, WeekBand
-from ombud.intake import opening, operations, queue_operations, states
+from ombud.intake import note_operations, opening, operations, queue_operations, states
 from ombud.intake.models import Inquiry, InquiryMove, InquiryNote, InquiryState, InquiryUrgency, NoteKind, Outcome
 from ombud.intake.queries import (
     next_inquiry_number,
@@ -138,25 +138,27 @@ def test_the_figure_of_an_inquiry_follows_what_is_put_right(here):
 
 def test_notes_move_the_last_contact_and_the_first_one_reached_begins_the_contact(here):
     row = here.inquiry()
-    note = operations.add_note(
+    note = note_operations.add_note(
         row, on=clock.today(), kind=NoteKind.ATTEMPT, reached=True, words="Inget svar", by=here.ombud
     )
     assert not note.reached and row.last_contact_on is None and row.state is InquiryState.NEW
-    call = operations.add_note(row, on=clock.days_ago(3), kind=NoteKind.CALL, reached=True, words="", by=here.ombud)
+    call = note_operations.add_note(
+        row, on=clock.days_ago(3), kind=NoteKind.CALL, reached=True, words="", by=here.ombud
+    )
     assert row.last_contact_on == clock.days_ago(3) and row.state is InquiryState.IN_CONTACT
-    operations.add_note(row, on=clock.days_ago(9), kind=NoteKind.MEETING, reached=True, words="", by=here.ombud)
+    note_operations.add_note(row, on=clock.days_ago(9), kind=NoteKind.MEETING, reached=True, words="", by=here.ombud)
     assert row.last_contact_on == clock.days_ago(3)
     db.session.flush()
     assert happenings(row)[1:] == [(Happening.CONTACT, "phone"), (Happening.CONTACT, "meeting")]
     what = {"on": clock.days_ago(3), "kind": NoteKind.CALL, "words": "Fel dag", "by": here.ombud}
-    operations.change_note(row, call, reached=False, version=call.version, **what)
+    note_operations.change_note(row, call, reached=False, version=call.version, **what)
     db.session.flush()
     assert row.last_contact_on == clock.days_ago(9)
     assert happenings(row)[1:] == [(Happening.CONTACT, "meeting")]
     with pytest.raises(Conflict):
-        operations.change_note(row, call, reached=True, version=1, **what)
+        note_operations.change_note(row, call, reached=True, version=1, **what)
     with pytest.raises(Refused):
-        operations.add_note(row, on=clock.days_ago(-1), kind=NoteKind.CALL, reached=True, words="", by=here.ombud)
+        note_operations.add_note(row, on=clock.days_ago(-1), kind=NoteKind.CALL, reached=True, words="", by=here.ombud)
 
 
 def test_a_no_keeps_the_place_and_is_counted(here):
@@ -238,8 +240,10 @@ def full(here, **what):
         **what,
     )
     for kind in NoteKind:
-        operations.add_note(row, on=clock.days_ago(5), kind=kind, reached=True, words=f"Ord {kind}", by=here.ombud)
-    operations.add_note(row, on=clock.days_ago(4), kind=NoteKind.MEETING, reached=False, words="Ej där", by=here.ombud)
+        note_operations.add_note(row, on=clock.days_ago(5), kind=kind, reached=True, words=f"Ord {kind}", by=here.ombud)
+    note_operations.add_note(
+        row, on=clock.days_ago(4), kind=NoteKind.MEETING, reached=False, words="Ej där", by=here.ombud
+    )
     db.session.flush()
     return row
 
@@ -293,7 +297,7 @@ def test_why_it_ended_and_began_again_is_told_in_the_case_and_nothing_is_cut(her
     queue_operations.end(row, outcome=Outcome.MOVED, words=long, version=row.version, by=here.ombud)
     db.session.flush()
     queue_operations.reopen(row, words="Flyttade inte", keep_place=True, version=row.version, by=here.ombud)
-    operations.add_note(row, on=clock.today(), kind=NoteKind.ATTEMPT, reached=False, words="", by=here.ombud)
+    note_operations.add_note(row, on=clock.today(), kind=NoteKind.ATTEMPT, reached=False, words="", by=here.ombud)
     queue_operations.offer(row, ombud_id=here.ombud.id, version=row.version, by=here.ombud)
     db.session.flush()
     db.session.expire_all()
@@ -359,7 +363,7 @@ def test_what_min_dag_and_the_figures_ask(here):
     long_ago = clock.days_ago(70)
     old = here.inquiry(state=InquiryState.WAITING, received_on=long_ago)
     called = here.inquiry(state=InquiryState.WAITING, received_on=long_ago, name="Ringd")
-    operations.add_note(called, on=clock.today(), kind=NoteKind.CALL, reached=True, words="", by=here.ombud)
+    note_operations.add_note(called, on=clock.today(), kind=NoteKind.CALL, reached=True, words="", by=here.ombud)
     here.inquiry(state=InquiryState.OFFERED)
     late = here.inquiry(due_on=clock.days_ago(1))
     soon = here.inquiry(state=InquiryState.WAITING, due_on=clock.days_ago(-5))

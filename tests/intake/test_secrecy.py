@@ -11,7 +11,7 @@ from ombud.accounts.models import Operation, User
 from ombud.audit.models import AuditEntry
 from ombud.cases.models import Case
 from ombud.extensions import db
-from ombud.intake import operations
+from ombud.intake import note_operations
 from ombud.intake.models import Inquiry, InquiryState, NoteKind
 from ombud.intake.steering.meeting_operations import open_meeting
 
@@ -107,7 +107,9 @@ def protected(inquiry, app, by):
     row = inquiry(by=by, name="Blåklint", state=InquiryState.WAITING, protected=True, due_on=clock.today(), **SECRETS)
     with app.app_context():
         user, live = db.session.get(User, by.id), db.session.get(Inquiry, row.id)
-        operations.add_note(live, on=clock.today(), kind=NoteKind.CALL, reached=True, words="Bor i Notorp", by=user)
+        note_operations.add_note(
+            live, on=clock.today(), kind=NoteKind.CALL, reached=True, words="Bor i Notorp", by=user
+        )
         live.urgencies[0].words = "Vräks från Akutorp"
         live.moves[0].words = "Flyttade från Vägtorp"
         db.session.commit()
@@ -350,7 +352,7 @@ def test_the_page_of_an_inquiry_asks_no_more_with_a_long_story(make, sign_in, in
     with app.app_context():
         user, live = db.session.get(User, by.id), db.session.get(Inquiry, row.id)
         for _ in range(6):
-            operations.add_note(live, on=clock.today(), kind=NoteKind.CALL, reached=True, words="Hej", by=user)
+            note_operations.add_note(live, on=clock.today(), kind=NoteKind.CALL, reached=True, words="Hej", by=user)
         db.session.commit()
     for _ in range(4):
         other = sign_in(make.user())
