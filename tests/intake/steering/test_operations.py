@@ -168,7 +168,7 @@ def test_a_policy_that_a_meeting_decided_stands_in_its_protocol(make, held, app)
         db.session.commit()
         protocol = meeting.protocol
         assert protocol["policy_before"]["ordinal"] is None and protocol["policy_after"]["ordinal"] == 1
-        assert "Det som brådskar går först" in protocol["decisions"][0]["sentences"][0]
+        assert "Det som brådskar går först" in protocol["decisions"][0]["steps"][0]
 
 
 def test_no_trait_is_read_that_no_meeting_has_decided_to_show(make, inquiry, held, app):
