@@ -196,7 +196,9 @@ def test_who_said_yes_in_the_same_moment_as_another_looks_like_no_one_else(make,
         db.session.commit()
     held(make.user("steering"))
     with app.app_context():
-        assert {row.traits for row in rows_of(read_queue(by.operation_id).placed)} == {()}, "the row says why it stands there"
+        assert {row.traits for row in rows_of(read_queue(by.operation_id).placed)} == {()}, (
+            "the row says why it stands there"
+        )
 
 
 def test_a_language_is_a_trait_only_when_it_is_the_name_of_one(make, inquiry, held, app):
