@@ -93,7 +93,7 @@ def decisions_of(meeting: SteeringMeeting) -> list[dict[str, Any]]:
 
 def _policy_decision(policy: PriorityPolicy) -> dict[str, Any]:
     heading = N_("Kön ska ordnas så här (ordning %(ordinal)s)") % {"ordinal": policy.ordinal}
-    return _decision(heading, policy.recorded_at, policy.recorded_by, **rule_told(policy.rule))
+    return _decision(heading, policy.recorded_at, policy.recorded_by, ordinal=policy.ordinal, **rule_told(policy.rule))
 
 
 def _capacity_decision(row: CapacityDecision) -> dict[str, Any]:
@@ -101,8 +101,8 @@ def _capacity_decision(row: CapacityDecision) -> dict[str, Any]:
     return _decision(N_("Så mycket kan verksamheten bära"), row.at, row.recorded_by, steps=[], sentences=sentences)
 
 
-def _decision(heading: str, at: datetime, by: User, *, steps: list[str], sentences: list[str]) -> dict[str, Any]:
-    return {"heading": heading, "steps": steps, "sentences": sentences, "at": _iso(at), "by": by.name}
+def _decision(heading: str, at: datetime, by: User, **told: Any) -> dict[str, Any]:
+    return {"heading": heading, "ordinal": None, "at": _iso(at), "by": by.name, **told}
 
 
 def _by_code(exceptions: Any) -> list[list[Any]]:

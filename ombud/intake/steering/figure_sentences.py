@@ -17,6 +17,7 @@ TOO_FEW = N_(
 OFFERED = N_("Under tolv månader, till och med den %(day)s, fick %(count)s personer ett erbjudande om ombud.")
 MEDIAN = N_("Medianen var %(median)s: hälften väntade kortare, hälften längre.")
 MIDDLE = N_("Den mittersta hälften väntade mellan %(low)s och %(high)s.")
+MIDDLE_MANY = N_("Den mittersta hälften väntade mellan %(number)s och %(high)s.")
 MIDDLE_SAME = N_("Den mittersta hälften väntade nära %(low)s.")
 GROUP = N_("Grupp %(place)s, %(name)s: %(count)s erbjudna. Medianen var %(median)s.")
 NO_GROUP = N_("Utan grupp: %(count)s erbjudna. Medianen var %(median)s.")
@@ -50,7 +51,9 @@ def _groups(waits: Waits) -> Iterator[str]:
 
 def _middle(middle: Middle) -> str:
     values = _in_weeks(middle)
-    return (MIDDLE_SAME if values["low"] == values["high"] else MIDDLE) % values
+    if values["low"] == values["high"]:
+        return MIDDLE_SAME % values
+    return (MIDDLE if in_weeks(middle.low) < 2 else MIDDLE_MANY) % (values | {"number": in_weeks(middle.low)})
 
 
 def _in_weeks(middle: Middle) -> dict[str, object]:
@@ -60,10 +63,15 @@ def _in_weeks(middle: Middle) -> dict[str, object]:
 
 def weeks(days: int) -> str:
     """A number of days in whole weeks, to the nearest."""
-    number = (days + 3) // 7
+    number = in_weeks(days)
     if number == 0:
         return N_("mindre än en vecka")
     return N_("1 vecka") if number == 1 else N_("%(number)s veckor") % {"number": number}
+
+
+def in_weeks(days: int) -> int:
+    """Whole weeks, to the nearest."""
+    return (days + 3) // 7
 
 
 def carrying_told(total: Carried) -> list[str]:

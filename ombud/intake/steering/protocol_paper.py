@@ -18,6 +18,7 @@ HELD = N_("Möte %(ordinal)s för %(operation)s, den %(day)s.")
 PRESENT = N_("Med på mötet: %(names)s.")
 NOTHING = N_("Mötet fattade inga beslut.")
 DECISION = N_("Beslut %(number)s. %(heading)s:")
+BELOW = N_("Hela ordningen står under ”Så ordnas kön”.")
 RECORDED = N_("Antecknat av %(name)s.")
 UNCHANGED = N_("Mötet ändrade inte ordningen.")
 BEFORE = N_("Före mötet gällde:")
@@ -66,7 +67,8 @@ def _decisions(protocol: Protocol) -> Iterator[str]:
     for number, decision in enumerate(protocol["decisions"], 1):
         heading = DECISION % {"number": number, "heading": decision["heading"]}
         recorded = RECORDED % {"name": one_line(decision["by"])}
-        yield "\n".join((heading, *_order(decision), recorded))
+        stands = decision["ordinal"] and decision["ordinal"] == protocol["policy_after"]["ordinal"]
+        yield "\n".join((heading, *([BELOW] if stands else _order(decision)), recorded))
 
 
 def _policy(protocol: Protocol) -> Iterator[str]:

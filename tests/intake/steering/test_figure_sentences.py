@@ -37,6 +37,8 @@ def test_what_waiting_meant_is_told_for_all_and_by_group():
         == "Grupp 1, Barn hemma: 11 erbjudna. Medianen var 8 veckor. Den mittersta hälften väntade nära 8 veckor."
     )
     assert told[2].startswith("Utan grupp: 11 erbjudna.") and len(told) == 4
+    wide = waits_told(told_of([Wait(days) for days in range(30, 230, 20)], []), THROUGH)
+    assert "mellan 11 och 24 veckor." in wide[0], "the word once"
     assert not [each for each in told if "dagar" in each or "%" in each]
 
 

@@ -70,6 +70,7 @@ def protocol(decisions=1):
         "decisions": [
             {
                 "heading": "Kön",
+                "ordinal": None,
                 "steps": ["Först."],
                 "sentences": ["Så här."],
                 "at": "2026-11-25T10:00:00+01:00",
@@ -100,6 +101,13 @@ def test_a_protocol_is_a_paper_that_can_be_read_aloud(decisions):
     assert paper.says("1. Grupp 1: Barn hemma.") and paper.says("Det gav 20 samtal.")
     assert paper.says("Före mötet gällde:") and paper.says("Väntar på ett ombud: färre än fem.")
     assert draw_protocol(protocol(decisions), draft=False) == paper.raw
+
+
+def test_an_order_that_is_in_force_as_the_meeting_ends_is_told_once():
+    told = protocol()
+    told["decisions"][0] |= {"ordinal": 2}
+    paper = Paper(draw_protocol(told, draft=False))
+    assert paper.says("Hela ordningen står under ”Så ordnas kön”.") and not paper.says("1. Först.")
 
 
 def test_a_draft_says_so():
