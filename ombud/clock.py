@@ -33,6 +33,11 @@ def noon(day: date) -> datetime:
     return datetime.combine(day, time(12), STOCKHOLM).astimezone(UTC)
 
 
+def end_of(day: date) -> datetime:
+    """The last second of that date in Sweden, in UTC."""
+    return datetime.combine(day, time(23, 59, 59), STOCKHOLM).astimezone(UTC)
+
+
 def days_since(day: date) -> int:
     """Whole days from `day` to today; negative when it lies ahead."""
     return (today() - day).days

@@ -1,5 +1,6 @@
 """Telling many stories in the order they happened, so that numbers, logs and figures come as they would have."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -32,13 +33,16 @@ class Story:
 
 
 def tell(stories: list[tuple[Story, date]]) -> None:
-    """Let everything happen, day by day across all stories (each with the day its last act falls on)."""
+    """Let everything happen, day by day across all stories (each with the day its last act falls on), a minute after each other: nobody
+    says yes in the same moment as someone else."""
     order = count()
     acts = [(day, next(order), act) for story, until in stories for day, act in story.dated(until)]
+    minutes: Counter[date] = Counter()
     for day, _, act in sorted(acts, key=lambda each: each[:2]):
-        with clock.at(day):
+        with clock.at(clock.noon(day) + timedelta(minutes=minutes[day])):
             act()
             db.session.flush()
+        minutes[day] += 1
 
 
 def _weekday(day: date) -> date:

@@ -7,7 +7,7 @@ out what is not told.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import func, select
 
@@ -50,11 +50,14 @@ class Waits:
     groups: tuple[GroupWaits, ...] = ()
 
 
-def what_waiting_means(operation_id: int) -> Waits:
-    """The waits of the last 365 days in an operation, overall and by the priority groups of the policy in force: two questions."""
+def what_waiting_means(operation_id: int, through: date | None = None) -> Waits:
+    """The waits of the last 365 days in an operation, overall and by the priority groups of the policy in force: two questions.
+
+    `through`: the last day that is counted, for those who must not tell one day from the next.
+    """
     policy = policy_in_force(operation_id)
     names = [group.name for group in policy.rule.groups] if policy else []
-    return told_of(_waits(operation_id, policy), names)
+    return told_of(_waits(operation_id, policy, through), names)
 
 
 def told_of(waits: Sequence[Wait], names: Sequence[str]) -> Waits:
@@ -78,8 +81,9 @@ def told_of(waits: Sequence[Wait], names: Sequence[str]) -> Waits:
     )
 
 
-def _waits(operation_id: int, policy: PriorityPolicy | None) -> list[Wait]:
+def _waits(operation_id: int, policy: PriorityPolicy | None, through: date | None = None) -> list[Wait]:
     """From the yes to the first offer after it, or to the case where none was offered first. Whoever has not said yes has no wait."""
+    until = clock.end_of(through) if through else clock.now()
     ended = (InquiryMove.to_state.in_((OFFERED, CASE)), InquiryMove.at >= Inquiry.queued_at)
     first = (
         select(func.min(InquiryMove.id))
@@ -90,7 +94,7 @@ def _waits(operation_id: int, policy: PriorityPolicy | None) -> list[Wait]:
     rows = db.session.execute(
         select(Inquiry.queued_at, InquiryMove.at, InquiryMove.group_place, InquiryMove.policy_id)
         .join(Inquiry, Inquiry.id == InquiryMove.inquiry_id)
-        .where(InquiryMove.id.in_(first), InquiryMove.at >= clock.now() - timedelta(days=YEAR_DAYS))
+        .where(InquiryMove.id.in_(first), InquiryMove.at.between(until - timedelta(days=YEAR_DAYS), until))
     )
     return [
         Wait(

@@ -98,6 +98,13 @@ def test_another_operation_is_not_counted(here, make):
     assert len(here.waits()) == 1
 
 
+def test_whoever_must_not_tell_one_day_from_the_next_sees_whole_days_that_are_over(here):
+    here.offer(here.asked(60), 20)
+    here.offer(here.asked(60), 10)
+    days = [len(_waits(here.operation, None, clock.days_ago(ago))) for ago in (21, 20, 11, 10)]
+    assert days == [0, 1, 1, 2]
+
+
 def test_ten_are_told_of_with_the_groups_of_the_policy_in_force(here):
     assert what_waiting_means(here.operation).all is None
     policy = _policy(here)

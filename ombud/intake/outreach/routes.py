@@ -13,7 +13,7 @@ from ombud.accounts.guard import requires
 from ombud.intake.outreach import operations, queries
 from ombud.intake.outreach.access import load_visit
 from ombud.intake.outreach.forms import VisitForm
-from ombud.intake.outreach.summary import Summary, summary_of
+from ombud.intake.outreach.reading import read_summary
 from ombud.intake.page import offer_municipalities
 from ombud.refusals import N_
 from ombud.statistics.suppression import Mark
@@ -45,7 +45,7 @@ def show() -> Answer:
         years=years,
         through=min(through, date(year, 12, 31)),
         in_circle=in_circle,
-        summary=_summary(year, through, small_hidden=not in_circle),
+        summary=read_summary(current_user.operation_id, year, through, small_hidden=not in_circle),
         page=page_of(queries.visits_of(current_user.operation_id, year)) if in_circle else None,
         marks=Mark,
     )
@@ -91,13 +91,3 @@ def remove(visit_id: int) -> Answer:
         return commit_once(form, url_for(".show"))
     flash(gettext("Sidan var för gammal. Försök igen."), "warning")
     return redirect(url_for(".change", visit_id=visit_id), 303)
-
-
-def _summary(year: int, through: date, *, small_hidden: bool) -> Summary:
-    asked = (current_user.operation_id, year, through)
-    return summary_of(
-        queries.sums_by_kind(*asked),
-        queries.sums_by_municipality(*asked),
-        queries.inquiries_through_outreach(current_user.operation_id, year, min(through, date(year, 12, 31))),
-        small_hidden=small_hidden,
-    )

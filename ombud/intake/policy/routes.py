@@ -23,6 +23,7 @@ from ombud.intake.policy.queries import askable, meetings_by_id, questions_of, r
 from ombud.intake.policy.rule import Rule
 from ombud.intake.policy.telling import besides, steps
 from ombud.intake.queue import policy_in_force, read_queue, rule_of
+from ombud.intake.steering.meeting_queries import open_meeting_of
 from ombud.refusals import N_
 from ombud.web.forms import ButtonForm, refusals_at
 from ombud.web.navigation import Entry
@@ -63,7 +64,7 @@ def decide() -> Answer:
         with refusals_at(form):
             if form.act.data == "decide":
                 _decide(form)
-                return commit_once(form, url_for(".show"))
+                return commit_once(form, _after_decision())
             return _decide_page(form, form.rule(), _try(form.rule()))
     return _decide_page(form)
 
@@ -127,6 +128,12 @@ def _decide(form: PolicyForm) -> None:
         after=form.version.data,
     )
     flash(gettext("Ordningen är beslutad och gäller från nu."), "success")
+
+
+def _after_decision() -> str:
+    """Back to the meeting that is going on; otherwise to the order."""
+    meeting = open_meeting_of(current_user.operation_id)
+    return url_for("steering.meeting", ordinal=meeting.ordinal) if meeting else url_for(".show")
 
 
 def _try(rule: Rule) -> Effect:

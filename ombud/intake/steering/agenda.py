@@ -10,22 +10,16 @@ from typing import Any
 
 from ombud import clock
 from ombud.accounts.models import Operation, User
-from ombud.accounts.queries import ombud_of
-from ombud.extensions import db
 from ombud.intake.board.models import ExceptionState, QueueException
 from ombud.intake.policy.models import PriorityPolicy
 from ombud.intake.queue import Queue, policy_in_force, read_queue, rule_of
 from ombud.intake.steering import meeting_queries, queries
+from ombud.intake.steering.figures import capacity_of, capacity_sentences, figures_of, past_order
 from ombud.intake.steering.lines import freeze, lines_of
 from ombud.intake.steering.models import CapacityDecision, SecondLook, SteeringMeeting
-from ombud.intake.steering.sentences import policy_told, rule_sentences
+from ombud.intake.steering.sentences import policy_told, rule_told
 from ombud.intake.steering.telling import few
 from ombud.refusals import N_
-
-CEILING = N_("Varje ombud bör ha högst %(ceiling)s klienter.")
-HARD = N_("Över taket krävs ett skäl.")
-SOFT = N_("Över taket varnas det.")
-OUTREACH = N_("%(percent)s procent av tiden går till uppsökande arbete.")
 
 
 def agenda_of(operation: Operation, since: datetime | None) -> dict[str, Any]:
@@ -69,32 +63,11 @@ def look_told(look: SecondLook) -> dict[str, Any]:
     }
 
 
-def figures_of(operation: Operation, waiting: int, since: datetime | None) -> dict[str, Any]:
-    """Figures for a meeting; what is fewer than five of people is None."""
-    over = queries.over_ceiling_since(operation.id, since)
-    return {
-        "waiting": few(waiting),
-        "ombud": len(db.session.scalars(ombud_of(operation.id)).all()),
-        "capacity": capacity_sentences(
-            operation.caseload_ceiling, operation.ceiling_is_hard, operation.outreach_percent
-        ),
-        "past_queue": few(queries.past_queue_since(operation.id, since)),
-        "over_ceiling": [[label, few(number)] for label, number in sorted(over.items())],
-        "outreach": queries.outreach_since(operation.id, since),
-    }
-
-
-def capacity_sentences(ceiling: int, is_hard: bool, percent: int) -> list[str]:
-    """What each ombud may carry, in words."""
-    return [CEILING % {"ceiling": ceiling}, HARD if is_hard else SOFT, OUTREACH % {"percent": percent}]
-
-
 def protocol_of(meeting: SteeringMeeting, operation: Operation) -> dict[str, Any]:
     """The protocol as it would be if the meeting closed now."""
     since = datetime.fromisoformat(meeting.agenda["since"]) if meeting.agenda.get("since") else None
     policy = policy_in_force(operation.id)
     exceptions = queries.exceptions_since(operation.id, since)
-    waiting = meeting.agenda["figures"]["waiting"]
     return {
         "operation": operation.name,
         "ordinal": meeting.ordinal,
@@ -105,8 +78,8 @@ def protocol_of(meeting: SteeringMeeting, operation: Operation) -> dict[str, Any
         "decisions": decisions_of(meeting),
         "exceptions": _by_code(exceptions),
         "looks": [look_told(each) for each in queries.looks_since(operation.id, since)],
-        # How many wait is told as it stood when the meeting began: two numbers an hour apart would tell of whoever came between.
-        "figures": figures_of(operation, 0, since) | {"waiting": waiting},
+        # Told as it stood when the meeting began: two numbers an hour apart would tell of whoever came between.
+        "figures": meeting.agenda["figures"] | {"capacity": capacity_of(operation)} | past_order(operation.id, since),
         "since": meeting.agenda.get("since"),
     }
 
@@ -120,16 +93,16 @@ def decisions_of(meeting: SteeringMeeting) -> list[dict[str, Any]]:
 
 def _policy_decision(policy: PriorityPolicy) -> dict[str, Any]:
     heading = N_("Kön ska ordnas så här (ordning %(ordinal)s)") % {"ordinal": policy.ordinal}
-    return _decision(heading, policy.recorded_at, policy.recorded_by, rule_sentences(policy.rule, decided=True))
+    return _decision(heading, policy.recorded_at, policy.recorded_by, ordinal=policy.ordinal, **rule_told(policy.rule))
 
 
 def _capacity_decision(row: CapacityDecision) -> dict[str, Any]:
     sentences = capacity_sentences(row.ceiling, row.is_hard, row.outreach_percent)
-    return _decision(N_("Så mycket kan verksamheten bära"), row.at, row.recorded_by, sentences)
+    return _decision(N_("Så mycket kan verksamheten bära"), row.at, row.recorded_by, steps=[], sentences=sentences)
 
 
-def _decision(heading: str, at: datetime, by: User, sentences: list[str]) -> dict[str, Any]:
-    return {"heading": heading, "sentences": sentences, "at": _iso(at), "by": by.name}
+def _decision(heading: str, at: datetime, by: User, **told: Any) -> dict[str, Any]:
+    return {"heading": heading, "ordinal": None, "at": _iso(at), "by": by.name, **told}
 
 
 def _by_code(exceptions: Any) -> list[list[Any]]:

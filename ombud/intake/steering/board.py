@@ -11,6 +11,7 @@ from ombud.intake.access import record_review
 from ombud.intake.masking import LEAST
 from ombud.intake.order import Placed
 from ombud.intake.queue import Queue, read_queue
+from ombud.intake.steering.figures import waits_of
 from ombud.intake.steering.lines import lines_of
 from ombud.intake.steering.queries import numbers_by_column
 from ombud.web.paging import page_of_list
@@ -58,7 +59,13 @@ def steering_list() -> str:
     record_review()
     queue = read_queue(current_user.operation_id)
     page = page_of_list(_wanted(queue).of(queue.placed))
-    return render_template("steering/queue.html", **_context(queue), page=page, lines=lines_of(queue, page.items))
+    return render_template(
+        "steering/queue.html",
+        **_context(queue),
+        page=page,
+        lines=lines_of(queue, page.items),
+        waits=waits_of(current_user.operation_id),
+    )
 
 
 def _wanted(queue: Queue) -> Wanted:

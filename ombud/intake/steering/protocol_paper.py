@@ -17,6 +17,8 @@ DRAFT = N_("UTKAST. Mötet är inte avslutat.")
 HELD = N_("Möte %(ordinal)s för %(operation)s, den %(day)s.")
 PRESENT = N_("Med på mötet: %(names)s.")
 NOTHING = N_("Mötet fattade inga beslut.")
+DECISION = N_("Beslut %(number)s. %(heading)s:")
+BELOW = N_("Hela ordningen står under ”Så ordnas kön”.")
 RECORDED = N_("Antecknat av %(name)s.")
 UNCHANGED = N_("Mötet ändrade inte ordningen.")
 BEFORE = N_("Före mötet gällde:")
@@ -31,7 +33,7 @@ Protocol = Mapping[str, Any]
 
 def draw_protocol(protocol: Protocol, *, draft: bool) -> bytes:
     """The protocol as a PDF. Same protocol, same bytes."""
-    day = long_day(protocol["held_on"])
+    day, figures = long_day(protocol["held_on"]), protocol["figures"]
     letter = Letter(
         title=TITLE,
         opening=" ".join(_opening(protocol, day, draft)),
@@ -40,7 +42,10 @@ def draw_protocol(protocol: Protocol, *, draft: bool) -> bytes:
             Section(N_("Så ordnas kön"), tuple(_policy(protocol))),
             Section(N_("Flyttar ur ordningen sedan förra mötet"), tuple(_exceptions(protocol))),
             Section(N_("Frågor till samordnaren"), tuple(_looks(protocol)) or (NO_LOOKS,)),
-            Section(N_("Siffror"), tuple(_figures(protocol["figures"]))),
+            Section(N_("Vad väntan betyder här"), ("\n".join(figures["waits"]),)),
+            Section(N_("Vad verksamheten bär"), (" ".join((*figures["carrying"], *figures["capacity"])),)),
+            *([Section(N_("Uppsökande arbete"), (" ".join(figures["outreach"]),))] if figures["outreach"] else []),
+            Section(N_("Siffror"), tuple(_figures(figures))),
         ),
         signatures=((SIGN, N_("Justeras")), (SIGN, N_("Justeras"))),
         foot=Foot("", "", f"{N_('Möte')} {protocol['ordinal']} · {day} · {one_line(protocol['operation'])}"),
@@ -60,22 +65,24 @@ def _decisions(protocol: Protocol) -> Iterator[str]:
     if not protocol["decisions"]:
         yield NOTHING
     for number, decision in enumerate(protocol["decisions"], 1):
+        heading = DECISION % {"number": number, "heading": decision["heading"]}
         recorded = RECORDED % {"name": one_line(decision["by"])}
-        yield f"{number}. {decision['heading']}: {' '.join(map(_ended, decision['sentences']))} {recorded}"
+        stands = decision["ordinal"] and decision["ordinal"] == protocol["policy_after"]["ordinal"]
+        yield "\n".join((heading, *([BELOW] if stands else _order(decision)), recorded))
 
 
 def _policy(protocol: Protocol) -> Iterator[str]:
     before, after = protocol["policy_before"], protocol["policy_after"]
-    yield "\n".join((_named(after), *after["sentences"]))
+    yield "\n".join((_named(after), *_order(after)))
     if before["ordinal"] == after["ordinal"]:
         yield UNCHANGED
     else:
-        yield "\n".join((BEFORE, _named(before), *before["sentences"]))
+        yield "\n".join((BEFORE, _named(before), *_order(before)))
 
 
 def _named(policy: Mapping[str, Any]) -> str:
     if policy["ordinal"] is None:
-        return N_("Turordning.")
+        return N_("Ingen prioritering är beslutad. Då gäller turordning.")
     decided = {"ordinal": policy["ordinal"], "day": long_day(policy["decided_on"])}
     return N_("Ordning %(ordinal)s, beslutad den %(day)s.") % decided
 
@@ -98,21 +105,17 @@ def _looks(protocol: Protocol) -> Iterator[str]:
 
 
 def _figures(figures: Mapping[str, Any]) -> Iterator[str]:
-    outreach = figures["outreach"]
     rows = [
         (N_("Väntar på ett ombud"), counted(figures["waiting"])),
         (N_("Ombud i verksamheten"), str(figures["ombud"])),
         (N_("Fick ombud förbi kön sedan förra mötet"), counted(figures["past_queue"])),
-        *((f"{N_('Erbjudet ombud över taket')}, {label.lower()}", counted(n)) for label, n in figures["over_ceiling"]),
+        *((f"{N_('Erbjöds ombud över taket')}, {label.lower()}", counted(n)) for label, n in figures["over_ceiling"]),
     ]
     yield "\n".join(f"{label}: {number}." for label, number in rows)
-    yield " ".join(figures["capacity"])
-    if outreach["visits"]:
-        yield (
-            N_("Uppsökande arbete sedan förra mötet: %(visits)s besök, %(hours)s timmar, %(talks)s samtal.") % outreach
-        )
     yield SECRET
 
 
-def _ended(sentence: str) -> str:
-    return sentence if sentence.endswith(".") else f"{sentence}."
+def _order(told: Mapping[str, Any]) -> Iterator[str]:
+    """Steps with their numbers, then what holds besides."""
+    yield from (f"{number}. {step}" for number, step in enumerate(told["steps"], 1))
+    yield from told["sentences"]

@@ -12,7 +12,6 @@ from ombud import clock
 from ombud.extensions import db
 from ombud.intake.board.models import ExceptionState, QueueException
 from ombud.intake.models import Inquiry, InquiryMove, InquiryState
-from ombud.intake.outreach.models import OutreachVisit
 from ombud.intake.states import IN_CONTACT, NEW, WAITING
 from ombud.intake.steering.models import SecondLook
 from ombud.intake.steering.telling import few
@@ -111,14 +110,3 @@ def _count_looks(operation_id: int, condition: Any) -> int:
     query = select(func.count()).select_from(SecondLook)
     query = query.join(QueueException, QueueException.id == SecondLook.exception_id)
     return db.session.scalar(query.where(QueueException.operation_id == operation_id, condition)) or 0
-
-
-def outreach_since(operation_id: int, since: datetime | None) -> dict[str, int]:
-    """The outreach since a moment in sums: visits, talks, and whole hours of all who went."""
-    minutes = func.sum(OutreachVisit.minutes * OutreachVisit.ombud_count)
-    query = select(func.count(), func.sum(OutreachVisit.talks), minutes)
-    query = query.where(OutreachVisit.operation_id == operation_id)
-    if since:
-        query = query.where(OutreachVisit.on >= clock.local(since).date())
-    visits, talks, spent = db.session.execute(query).one()
-    return {"visits": visits, "talks": talks or 0, "hours": round((spent or 0) / 60)}

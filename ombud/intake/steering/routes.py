@@ -9,7 +9,8 @@ from ombud.accounts.guard import requires
 from ombud.intake.queue import read_queue
 from ombud.intake.steering import meeting_queries, meeting_routes, operations, queries
 from ombud.intake.steering.access import load_exception, load_look
-from ombud.intake.steering.agenda import exception_told, figures_of, look_told
+from ombud.intake.steering.agenda import exception_told, look_told
+from ombud.intake.steering.figures import past_order
 from ombud.intake.steering.forms import AnswerForm, AskForm
 from ombud.intake.steering.models import SecondLook
 from ombud.refusals import N_
@@ -39,7 +40,7 @@ def exceptions() -> Answer:
         since=since,
         exceptions=[exception_told(each, queue) for each in queries.exceptions_since(operation.id, since)],
         looks=[look_told(each) for each in queries.looks_since(operation.id, since)],
-        figures=figures_of(operation, len(queue.placed), since),
+        figures=past_order(operation.id, since),
         may_ask=may(current_user, Permission.LOOK_ASK),
         may_answer=may(current_user, Permission.LOOK_ANSWER),
     )
@@ -50,15 +51,21 @@ def exceptions() -> Answer:
 def ask(exception_id: int) -> Answer:
     """Ask for a second look at a move out of order."""
     exception = load_exception(exception_id)
-    form = AskForm()
+    form, back = AskForm(), _where_asked()
     if form.validate_on_submit():
         with refusals_at(form):
             operations.ask_for_look(exception, by=current_user, **form.values())
-            return commit_once(form, url_for(".exceptions"))
+            return commit_once(form, back)
     told = exception_told(exception, read_queue(current_user.operation_id))
     asked = queries.looks_of(current_user.operation_id, SecondLook.exception_id == exception.id)
-    page = render_template("steering/ask.html", form=form, exception=told, looks=[look_told(each) for each in asked])
-    return page, form.status
+    looks = [look_told(each) for each in asked]
+    return render_template("steering/ask.html", form=form, exception=told, looks=looks, back=back), form.status
+
+
+def _where_asked() -> str:
+    """The meeting that is going on: the question is asked under it. Otherwise the moves out of order."""
+    meeting = meeting_queries.open_meeting_of(current_user.operation_id)
+    return url_for(".meeting", ordinal=meeting.ordinal) if meeting else url_for(".exceptions")
 
 
 @bp.route("/undantag/ny-titt/<int:look_id>/svar", methods=["GET", "POST"])

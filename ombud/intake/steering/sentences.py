@@ -8,8 +8,7 @@ from ombud.intake.policy.telling import Step, besides, steps
 from ombud.intake.steering.telling import long_day
 from ombud.refusals import N_
 
-NOT_DECIDED = N_("Ingen prioritering är beslutad.")
-ANSWERS = {"yes": N_("ja"), "no": N_("nej")}
+ANSWERS = {"yes": N_("Ja"), "no": N_("Nej")}
 
 
 def sentence(why: Why) -> str:
@@ -26,21 +25,21 @@ def sentence(why: Why) -> str:
     return " ".join(text % values for text in (why.text, *why.also))
 
 
-def rule_sentences(rule: Rule, *, decided: bool) -> list[str]:
-    """How the queue is ordered, a sentence for each part of it."""
-    told = [*(_told(step) for step in steps(rule)), *besides(rule)]
-    return told if decided else [NOT_DECIDED, *told]
+def rule_told(rule: Rule) -> dict[str, list[str]]:
+    """How the queue is ordered: its steps, first to last, and what else is needed to put two people in order."""
+    return {"steps": [_told(step) for step in steps(rule)], "sentences": besides(rule)}
 
 
 def _told(step: Step) -> str:
-    asked = "; ".join(f"{one.text} – {ANSWERS.get(one.answer, one.answer)}" for one in step.criteria)
-    return (step.text % step.values) + (f". {asked}." if asked else "")
+    asked = [f"{one.text} {ANSWERS.get(one.answer, one.answer)}" for one in step.criteria]
+    told = step.text % step.values
+    return ". ".join([told, *asked]) + "." if asked else told
 
 
 def policy_told(policy: Any, rule: Rule) -> dict[str, Any]:
-    """A version of the policy as it is kept: its number (None: nothing is decided), its day, and its sentences."""
+    """A version of the policy as it is kept: its number (None: nothing is decided), its day, its steps and its sentences."""
     return {
         "ordinal": policy.ordinal if policy else None,
         "decided_on": policy.decided_on.isoformat() if policy else None,
-        "sentences": rule_sentences(rule, decided=policy is not None),
+        **rule_told(rule),
     }

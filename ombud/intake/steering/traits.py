@@ -66,6 +66,7 @@ def alike(placed: Placed) -> tuple[object, ...]:
         placed.reason,
         passed,
         placed.moved_id,
+        placed.tied,
     )
 
 

@@ -15,8 +15,8 @@ from ombud.intake.steering.models import SteeringMeeting
 
 @pytest.fixture
 def inquiry(make):
-    """`inquiry(state=…, by=…)` makes one."""
-    return partial(make_inquiry, make)
+    """`inquiry(state=…, by=…)` makes one. All come in the same moment: who alone says yes in another second looks like no one else."""
+    return partial(make_inquiry, make, received_on=clock.now())
 
 
 @pytest.fixture

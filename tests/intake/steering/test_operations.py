@@ -1,5 +1,7 @@
 """The review's rules: meetings that freeze, decisions that hold, second looks with fixed choices."""
 
+from datetime import timedelta
+
 import pytest
 
 from ombud import clock
@@ -168,7 +170,7 @@ def test_a_policy_that_a_meeting_decided_stands_in_its_protocol(make, held, app)
         db.session.commit()
         protocol = meeting.protocol
         assert protocol["policy_before"]["ordinal"] is None and protocol["policy_after"]["ordinal"] == 1
-        assert "Det som brådskar går först" in protocol["decisions"][0]["sentences"][0]
+        assert "Det som brådskar går först" in protocol["decisions"][0]["steps"][0]
 
 
 def test_no_trait_is_read_that_no_meeting_has_decided_to_show(make, inquiry, held, app):
@@ -183,6 +185,20 @@ def test_no_trait_is_read_that_no_meeting_has_decided_to_show(make, inquiry, hel
     with app.app_context():
         traits = [row.traits for row in rows_of(read_queue(by.operation_id).placed)]
     assert traits == [("Ekby", "Barn hemma", "30–49 år")] * 5 + [()]
+
+
+def test_who_said_yes_in_the_same_moment_as_another_looks_like_no_one_else(make, inquiry, held, app):
+    by = make.user()
+    rows = [inquiry(by=by, name=f"K{number}", state=WAITING) for number in range(6)]
+    with app.app_context():
+        for number, each in enumerate(rows):
+            db.session.get(Inquiry, each.id).queued_at = clock.now() - timedelta(seconds=max(number, 1))
+        db.session.commit()
+    held(make.user("steering"))
+    with app.app_context():
+        assert {row.traits for row in rows_of(read_queue(by.operation_id).placed)} == {()}, (
+            "the row says why it stands there"
+        )
 
 
 def test_a_language_is_a_trait_only_when_it_is_the_name_of_one(make, inquiry, held, app):

@@ -110,7 +110,14 @@ def test_a_meeting_from_agenda_to_protocol(app, make, sign_in, steering, five, m
     again = client.post("/moten/nytt", data={**client.fields("/moten/1/avsluta"), "present": str(steering.id)})
     assert again.status_code == 422 and "pågår redan" in text(again)
     page = text(client.get("/moten/1"))
+    for heading in ("Vad väntan betyder här", "För få för att säga något", "Ombuden bär tillsammans 0 av"):
+        assert heading in page, heading
+    assert "För få för att säga något" in text(client.get("/ko"))
     assert page.count("Ekby") == 0, "the one who was moved is alone in the row: four are not enough"
+    ask = client.submit("/undantag/1/ny-titt", question="still_needed")
+    decided = client.submit("/ordning/ny", urgent="always", act="decide")
+    assert ask.location.endswith("/moten/1") and decided.location.endswith("/moten/1"), "back to the meeting"
+    assert 'href="/moten/1"' in text(client.get("/ordning"))
     answer = client.submit("/moten/1/kapacitet", caseload_ceiling="14", ceiling="hard", outreach_percent="20")
     assert answer.status_code == 303
     assert client.submit("/moten/1/kapacitet", caseload_ceiling="0", outreach_percent="x").status_code == 422

@@ -11,7 +11,7 @@ from ombud.intake.explaining import Exceptional, why
 from ombud.intake.order import Entry, Moved, arrange
 from ombud.intake.policy.rule import Criterion, Group, Rule, UrgentRule
 from ombud.intake.steering.protocol_paper import draw_protocol
-from ombud.intake.steering.sentences import rule_sentences, sentence
+from ombud.intake.steering.sentences import rule_told, sentence
 from ombud.intake.steering.telling import counted, few, long_day
 
 FAMILIES = Group("Barn hemma", (Criterion("children_at_home", "Finns det barn hemma?", "yes"),))
@@ -45,13 +45,12 @@ def test_no_sentence_tells_the_day_of_what_is_urgent(urgent, people, moves, agei
 
 
 def test_the_rule_is_told_part_by_part():
-    assert "14 dagar" in rule_sentences(Rule((FAMILIES,), UrgentRule.WITHIN, 14, 182), decided=True)[0]
-    assert rule_sentences(Rule((FAMILIES,), UrgentRule.ALWAYS, None, 182), decided=True)[1:4] == [
+    assert "14 dagar" in rule_told(Rule((FAMILIES,), UrgentRule.WITHIN, 14, 182))["steps"][0]
+    assert rule_told(Rule((FAMILIES,), UrgentRule.ALWAYS, None, 182))["steps"][1:] == [
         "Sedan den som har väntat mer än 182 dagar. Den som sade ja först går först.",
-        "Grupp 1: Barn hemma. Finns det barn hemma? – ja.",
+        "Grupp 1: Barn hemma. Finns det barn hemma? Ja.",
         "Sist alla andra.",
     ]
-    assert rule_sentences(Rule(), decided=False)[0] == "Ingen prioritering är beslutad."
 
 
 @pytest.mark.parametrize(("number", "told"), [(0, "0"), (1, "färre än fem"), (4, "färre än fem"), (5, "5")])
@@ -60,15 +59,24 @@ def test_a_number_is_none_or_five(number, told):
 
 
 def protocol(decisions=1):
-    policy = {"ordinal": 2, "decided_on": "2026-11-03", "sentences": ["Det som brådskar går först i sin grupp."]}
+    policy = {"ordinal": 2, "decided_on": "2026-11-03", "steps": ["Grupp 1: Barn hemma."], "sentences": ["Så."]}
     return {
         "operation": "PO <b>Ekby</b> & Sjöstad",
         "ordinal": 7,
         "held_on": "2026-11-25",
         "present": ["Åsa Ö", "Bo <i>"],
-        "policy_before": {"ordinal": None, "decided_on": None, "sentences": ["Turordning."]},
+        "policy_before": {"ordinal": None, "decided_on": None, "steps": [], "sentences": []},
         "policy_after": policy,
-        "decisions": [{"heading": "Beslut", "sentences": ["Så här."], "at": "2026-11-25T10:00:00+01:00", "by": "Åsa Ö"}]
+        "decisions": [
+            {
+                "heading": "Kön",
+                "ordinal": None,
+                "steps": ["Först."],
+                "sentences": ["Så här."],
+                "at": "2026-11-25T10:00:00+01:00",
+                "by": "Åsa Ö",
+            }
+        ]
         * decisions,
         "exceptions": [["Läget har blivit svårare", "Gäller", None]],
         "looks": [{"question": "Behövs flytten fortfarande?", "asked": "2026-11-25T10:00:00+01:00", "answer": None}],
@@ -78,7 +86,9 @@ def protocol(decisions=1):
             "capacity": ["Högst 18."],
             "past_queue": 0,
             "over_ceiling": [["Det brådskar", None]],
-            "outreach": {"visits": 3, "talks": 20, "hours": 9},
+            "waits": ["För få för att säga något."],
+            "carrying": ["Ombuden bär tillsammans färre än fem hela ärenden."],
+            "outreach": ["Det gav 20 samtal."],
         },
     }
 
@@ -88,8 +98,16 @@ def test_a_protocol_is_a_paper_that_can_be_read_aloud(decisions):
     paper = Paper(draw_protocol(protocol(decisions), draft=False))
     assert paper.faults == [] and (len(paper.pages) > 1) == (decisions > 1)
     assert paper.says("PO <b>Ekby</b> & Sjöstad") and paper.says("Ordning 2, beslutad den 3 november 2026.")
+    assert paper.says("1. Grupp 1: Barn hemma.") and paper.says("Det gav 20 samtal.")
     assert paper.says("Före mötet gällde:") and paper.says("Väntar på ett ombud: färre än fem.")
     assert draw_protocol(protocol(decisions), draft=False) == paper.raw
+
+
+def test_an_order_that_is_in_force_as_the_meeting_ends_is_told_once():
+    told = protocol()
+    told["decisions"][0] |= {"ordinal": 2}
+    paper = Paper(draw_protocol(told, draft=False))
+    assert paper.says("Hela ordningen står under ”Så ordnas kön”.") and not paper.says("1. Först.")
 
 
 def test_a_draft_says_so():

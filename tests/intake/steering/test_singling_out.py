@@ -26,6 +26,7 @@ PLACES = ("Ekby", "Sjöstad")
 DAY = timedelta(days=1)
 TRAITS = (*PLACES, "Barn hemma", "Inga barn hemma", "30–49 år", "Kvinna")
 HIDDEN = "Visas inte"
+WITHOUT_ROWS = ("/", "/undantag", "/ordning", "/ordning/fragor", "/moten", "/moten/nytt", "/uppsokande")
 FILTERS = ("", "?bradskar=ja", "?grupp=1", "?grupp=ingen", "?grupp=1&bradskar=ja", "?sida=2", "?grupp=ingen&sida=2")
 
 
@@ -62,13 +63,17 @@ def rows_of_cards(page):
             yield place, (waited, *(each for each in tags if each not in traits), re.sub(r"Plats \d+", "", why)), traits
 
 
+NUMBERS = re.compile(r"<(?:dd|p class=\"board-sum\")>(?:[^<>]*: )?(\d+)<|(\d+)–\d+ personer")
+"""Every number that stands alone as the answer to how many, and every "so many persons" of a preview."""
+
+
 class Reader:
     """A member of the ledningsgrupp who reads everything and forgets nothing. Who stands at a place is told to the test only."""
 
     def __init__(self, client):
         self.client, self.known, self.dates = client, {}, [{}]
 
-    def read_all(self, ids):
+    def read_all(self, ids, *, everything):
         """Walk every page and print, and note what is newly known of whom; `ids`: who stands at which place today."""
         meetings = [f"/moten/{number}" for number in range(1, 4)]
         for path in [f"{page}{narrowed}" for page in ("/ko", "/tavla") for narrowed in FILTERS] + meetings:
@@ -85,8 +90,22 @@ class Reader:
             paper = self.client.get(f"{path}/protokoll.pdf")
             if paper.status_code == 200:
                 text = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper.data)).pages)
-                assert not [place for place in PLACES if place in text]
+                assert not [trait for trait in TRAITS if trait in text]
+        if everything:
+            self.read_what_has_no_rows(meetings)
         self.dates.append(dict(self.known))
+
+    def read_what_has_no_rows(self, meetings):
+        """Pages that tell of nobody: no trait stands there, and no number from one to four."""
+        pages = [self.client.get(path) for path in (*WITHOUT_ROWS, "/undantag/1/ny-titt")]
+        pages += [self.client.get(f"{path}/{of}") for path in meetings for of in ("kapacitet", "avsluta")]
+        pages.append(self.client.submit("/ordning/ny", act="try"))
+        pages.append(self.client.get("/tavla"))
+        for page in [each.get_data(as_text=True) for each in pages if each.status_code == 200]:
+            numbers = [int(alone or span) for alone, span in NUMBERS.findall(page)]
+            assert not [number for number in numbers if 0 < number < LEAST]
+            if "board-card" not in page:
+                assert not [trait for trait in TRAITS if trait in re.sub(r"<[^>]+>", "", page)]
 
     @staticmethod
     def must_fit(path, view):
@@ -162,7 +181,7 @@ def test_nobody_is_singled_out_whatever_is_read_whenever(app, make, sign_in, inq
             reader.client = client
             if meeting:
                 meet(app, steering)
-            reader.read_all(places(app, steering.operation_id))
+            reader.read_all(places(app, steering.operation_id), everything=meeting)
 
     reader = Reader(None)
     on(10)
