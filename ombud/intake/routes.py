@@ -35,7 +35,7 @@ for _more in (answer_routes, note_routes, queue_routes, search_routes, way_route
     _more.register(bp)
 NAVIGATION = (
     Entry(N_("Förfrågningar"), "intake.inquiries", Permission.INQUIRY_READ, 10),
-    Entry(N_("Kö"), "intake.queue", Permission.QUEUE_SEE, 15),
+    Entry(N_("Kö"), "intake.queue", Permission.QUEUE_SEE, 16, "board.board"),
 )
 Answer = Response | tuple[str, int] | str
 

@@ -13,13 +13,14 @@ from ombud.intake.board.ways import NO_WAY, ways_of
 from ombud.intake.models import InquiryState
 from ombud.intake.states import ENDED, OPEN
 from ombud.intake.steering.board import steering_board
+from ombud.intake.waits import what_waiting_means
 from ombud.refusals import N_
 from ombud.web.navigation import Entry
 
 bp = Blueprint("board", __name__)
 for _more in (card_routes, move_routes):
     _more.register(bp)
-NAVIGATION = (Entry(N_("Tavla"), "board.board", Permission.QUEUE_SEE, 16),)
+NAVIGATION = (Entry(N_("Tavla"), "board.board", Permission.QUEUE_SEE, 15),)
 # In the ways that are told to the script stands this instead of an inquiry's number.
 NUMBER = "F0000-0000"
 
@@ -40,6 +41,7 @@ def board() -> str:
         ways=_ways(),
         no_way=NO_WAY,
         states=InquiryState,
+        waits=what_waiting_means(current_user.operation_id),
     )
 
 

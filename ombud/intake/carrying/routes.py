@@ -15,10 +15,13 @@ from ombud.intake.carrying.access import load_ombud
 from ombud.intake.carrying.forms import ProfileForm, WeightsForm
 from ombud.intake.carrying.load import WEIGHED, together
 from ombud.intake.models import Inquiry
+from ombud.refusals import N_
 from ombud.web.forms import refusals_at
+from ombud.web.navigation import Entry
 from ombud.web.saving import commit_once
 
 bp = Blueprint("carrying", __name__, url_prefix="/barkraft")
+NAVIGATION = (Entry(N_("Vad vi kan bära"), "carrying.show", Permission.CARRYING_READ, 20, "board.board"),)
 Answer = Response | tuple[str, int]
 
 

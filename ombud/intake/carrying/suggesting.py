@@ -29,7 +29,7 @@ class Behind(Coded):
 
     ROOM = "room", N_("Står efter den som har plats.")
     WISHES = "wishes", N_("Står efter den som stämmer bättre med önskemålen.")
-    LIGHTER = "lighter", N_("Står efter den som bär mindre.")
+    LIGHTER = "lighter", N_("Står efter den som bär mindre av sitt tak.")
     NAME = "name", N_("Bär lika mycket och står efter i bokstavsordning.")
 
 

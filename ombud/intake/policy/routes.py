@@ -30,7 +30,7 @@ from ombud.web.navigation import Entry
 from ombud.web.saving import commit_once
 
 bp = Blueprint("policy", __name__, url_prefix="/ordning")
-NAVIGATION = (Entry(N_("Ordning"), "policy.show", Permission.POLICY_READ, 17),)
+NAVIGATION = (Entry(N_("Ordning"), "policy.show", Permission.POLICY_READ, 17, "board.board"),)
 Answer = Response | tuple[str, int]
 
 

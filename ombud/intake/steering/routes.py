@@ -21,8 +21,8 @@ from ombud.web.saving import commit_once
 bp = Blueprint("steering", __name__)
 meeting_routes.register(bp)
 NAVIGATION = (
-    Entry(N_("Undantag"), "steering.exceptions", Permission.LOOK_READ, 18),
-    Entry(N_("Möten"), "steering.meetings", Permission.MEETING_READ, 19),
+    Entry(N_("Undantag"), "steering.exceptions", Permission.LOOK_READ, 18, "board.board"),
+    Entry(N_("Möten"), "steering.meetings", Permission.MEETING_READ, 19, "board.board"),
 )
 Answer = Response | tuple[str, int] | str
 
