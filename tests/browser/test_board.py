@@ -53,9 +53,11 @@ class Board:
     def carry(self, name, to, *, above=False):
         """Drag a card by its handle to the middle (or the upper edge) of something."""
         self.page.evaluate("scrollTo(0, 0)")
+        self.handle(name).scroll_into_view_if_needed()
         here, there = self.handle(name).bounding_box(), to.bounding_box()
         x = there["x"] + there["width"] / 2
-        y = there["y"] + (4 if above else min(there["height"] / 2, 60))
+        # A column that begins above what is seen is reached where it is seen.
+        y = there["y"] + 4 if above else max(there["y"] + min(there["height"] / 2, 60), 120)
         mouse = self.page.mouse
         mouse.move(here["x"] + 20, here["y"] + 20)
         mouse.down()

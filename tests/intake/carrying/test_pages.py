@@ -281,7 +281,7 @@ def test_too_few_say_nothing_about_waiting(make, sign_in, inquiry):
 def test_ten_say_what_waiting_meant(make, sign_in, inquiry, set_up):
     by = make.user()
     for number in range(10):
-        inquiry(by=by, name=f"K{number}", received_on=clock.days_ago(number), state=InquiryState.OFFERED)
+        inquiry(by=by, name=f"K{number}", received_on=clock.days_ago(number + 1), state=InquiryState.OFFERED)
     page = text(sign_in(by).get("/ko"))
     assert "fick 10 personer ett erbjudande" in page and "Medianen var 0 dagar" in page
 
