@@ -52,3 +52,23 @@ def test_a_proposal_is_decided_once(make, sign_in, queue, app):
     assert all_at_once(clients, path, forms) == [303, 422, 422]
     with app.app_context():
         assert len(db.session.scalars(select(AuditEntry).where(AuditEntry.event == "move_declined")).all()) == 1
+
+
+def test_a_new_move_and_a_no_to_the_old_proposal_do_not_wait_for_each_other(make, sign_in, queue, app):
+    """Both take the inquiry first: neither is told that nothing can be saved just now."""
+    by = make.user()
+    rows = queue(by, "Ask", "Bo")
+    place = f"/tavla/kort/{rows['Bo'].number}/plats"
+    for _ in range(4):
+        sign_in(by).submit(place, **WHY, anchor_id=str(rows["Ask"].id))
+        with app.app_context():
+            proposed = select(QueueException.id).where(QueueException.state == ExceptionState.PROPOSED)
+            decline = f"/tavla/flyttar/{db.session.scalar(proposed)}/avsla"
+        one, other = sign_in(make.user("coordinator")), sign_in(make.user("coordinator"))
+        sent = (
+            (one, decline, {**one.fields(decline), "words": "Inte nu"}),
+            (other, place, {**other.fields(place), **WHY, "anchor_id": str(rows["Ask"].id)}),
+        )
+        with ThreadPoolExecutor(2) as people:
+            answers = list(people.map(lambda each: each[0].post(each[1], data=each[2]).status_code, sent))
+        assert set(answers) <= {303, 422}, answers
