@@ -27,7 +27,7 @@ REBUILD = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "9999", "0004"
+revision, down_revision = "9999", "0005"
 
 
 def upgrade():
