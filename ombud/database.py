@@ -1,6 +1,7 @@
 """The ground the models stand on: names for constraints, typed columns, and a SQLite that loses nothing."""
 
 import enum
+import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -70,6 +71,11 @@ def coded(kind: type[enum.Enum], name: str | None = None) -> Enum:
         values_callable=lambda members: [member.value for member in members],
         validate_strings=True,
     )
+
+
+def random_key() -> str:
+    """A random pseudonym or key, 32 hexadecimal characters: says nothing by itself."""
+    return secrets.token_hex(16)
 
 
 def moment(**options: Any) -> Mapped[Any]:

@@ -2,6 +2,7 @@
 
 import ombud.accounts.models
 import ombud.audit.models
+import ombud.cases.drafting.models
 import ombud.cases.models
 import ombud.figures.models
 import ombud.intake.board.models
@@ -12,13 +13,18 @@ import ombud.intake.policy.models
 import ombud.intake.public.models
 import ombud.intake.steering.models
 import ombud.phases.action_plan.models
+import ombud.phases.action_plan.register.models
+import ombud.phases.action_plan.suggesting.models
 import ombud.phases.closure.models
 import ombud.phases.contact.models
 import ombud.phases.evaluation.models
+import ombud.phases.execution.letters.models
 import ombud.phases.execution.models
 import ombud.phases.mapping.instrument.models
 import ombud.phases.mapping.models
 import ombud.phases.mapping.network.models
 import ombud.phases.trust.models
+import ombud.plans.calendar.models
+import ombud.plans.models
 import ombud.review.models
 import ombud.web.models  # noqa: F401

@@ -59,6 +59,10 @@ class Permission(Coded):
     CASE_HAND_OVER = "case_hand_over"
     CASE_COVER = "case_cover"
     LOAD_READ = "load_read"
+    ABSENCE_COVER = "absence_cover"
+    REGISTER_READ = "register_read"
+    REGISTER_WRITE = "register_write"
+    CALENDAR_OWN = "calendar_own"
     FIGURES_READ = "figures_read"
     LOG_REVIEW = "log_review"
     LOG_OWN = "log_own"
@@ -168,6 +172,13 @@ TABLE: dict[Permission, tuple[Rule, ...]] = {
     Permission.CASE_HAND_OVER: (named_ombud, coordinator),
     Permission.CASE_COVER: (coordinator,),
     Permission.LOAD_READ: (coordinator,),
+    # An ombud is away: the coordinator lets another one work on all of that ombud's cases, from one day to another.
+    Permission.ABSENCE_COVER: (coordinator,),
+    # The register of those whom the operation works with at authorities: no clients in it.
+    Permission.REGISTER_READ: (ombud, coordinator),
+    Permission.REGISTER_WRITE: (ombud, coordinator),
+    # The ombud's own calendar address.
+    Permission.CALENDAR_OWN: (ombud,),
     Permission.FIGURES_READ: (ombud, coordinator, steering),
     # The log: an ombud sees openings of own cases, the coordinator reviews, an admin sees what is technical.
     Permission.LOG_READ: (ombud, coordinator, admin),
@@ -195,5 +206,8 @@ def _same_operation(user: Who, thing: Any) -> bool:
 
 
 def _covers(user: Who, thing: Any) -> bool:
+    begins: date | None = thing.co_ombud_from
     until: date | None = thing.co_ombud_until
-    return bool(thing.co_ombud_id == user.id) and (until is None or until >= clock.today())
+    today = clock.today()
+    in_time = (begins is None or begins <= today) and (until is None or until >= today)
+    return bool(thing.co_ombud_id == user.id) and in_time

@@ -6,7 +6,7 @@ from flask_login import UserMixin
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ombud.database import Base, Coded, moment
+from ombud.database import Base, Coded, coded, moment
 from ombud.refusals import N_
 
 
@@ -19,12 +19,21 @@ class Role(Coded):
     ADMIN = "admin", N_("Administratör")
 
 
+class Documentation(Coded):
+    """What becomes of a note that is corrected. What the law asks of PO is open: the operation decides."""
+
+    COMMON = "common", N_("Gemensamma anteckningar: en rättad text ersätter den gamla")
+    KEPT = "kept", N_("Allt sparas: det som stod före en rättelse finns kvar")
+
+
 class Operation(Base):
     """One PO service: the border of all data. Its settings are columns, each with a unit in its name or its docstring.
 
     `contact_days`: a case without contact for longer is shown on Min dag. `caseload_ceiling`: cases an ombud is thought to carry.
     `ceiling_is_hard`: an offer above the ceiling needs a reason. `outreach_percent`: the part of the time that goes to outreach, and is
-    taken from the ceiling. `retention_months`: from closed case to erasure. `session_hours`: the working day a sign-in lasts.
+    taken from the ceiling. `untouched_days`: a late step that nobody has touched for longer has to be decided on. `consent_days`: so many
+    days before a consent ends it is pointed out. `documentation`: what becomes of a note that is corrected. `retention_months`: from
+    closed case to erasure. `session_hours`: the working day a sign-in lasts.
     `public_address`: the last part of the address of the public page, open to all while `public_page` is on.
     """
 
@@ -34,6 +43,8 @@ class Operation(Base):
         CheckConstraint("caseload_ceiling BETWEEN 1 AND 100", name="caseload_ceiling"),
         CheckConstraint("retention_months BETWEEN 0 AND 240", name="retention_months"),
         CheckConstraint("session_hours BETWEEN 1 AND 12", name="session_hours"),
+        CheckConstraint("untouched_days BETWEEN 1 AND 365", name="untouched_days"),
+        CheckConstraint("consent_days BETWEEN 1 AND 365", name="consent_days"),
         CheckConstraint("outreach_percent BETWEEN 0 AND 80", name="outreach_percent"),
         CheckConstraint("NOT public_page OR public_address IS NOT NULL", name="public_page"),
     )
@@ -44,6 +55,9 @@ class Operation(Base):
     caseload_ceiling: Mapped[int] = mapped_column(default=18)
     ceiling_is_hard: Mapped[bool] = mapped_column(default=False)
     outreach_percent: Mapped[int] = mapped_column(default=0)
+    untouched_days: Mapped[int] = mapped_column(default=14)
+    consent_days: Mapped[int] = mapped_column(default=30)
+    documentation: Mapped[Documentation] = mapped_column(coded(Documentation), default=Documentation.COMMON)
     retention_months: Mapped[int] = mapped_column(default=12)
     session_hours: Mapped[int] = mapped_column(default=10)
     public_page: Mapped[bool] = mapped_column(default=False)

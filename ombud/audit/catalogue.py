@@ -72,6 +72,14 @@ CASE_MOVED = _event("case_moved", N_("Ärende flyttat mellan steg"), "from_stage
 CASE_CHANGED = _event("case_changed", N_("Ändrade i ett ärende"), "part", "what")
 CASE_HANDED_OVER = _event("case_handed_over", N_("Ärende överlämnat"), "from_user", "to_user", "reason")
 COVER_APPOINTED = _event("cover_appointed", N_("Ersättare utsedd"), "to_user")
+CASES_COVERED = _event(
+    "cases_covered", N_("Ersättare utsedd för ett frånvarande ombud"), "from_user", "to_user", "cases"
+)
+PLAN_ISSUED = _event("plan_issued", N_("Handlingsplan fastställd"), "ordinal")
+LETTER_PRINTED = _event("letter_printed", N_("Brev utskrivet"), "kind")
+CALENDAR_GIVEN = _event("calendar_given", N_("Kalender hämtad"), "kind")
+CALENDAR_ADDRESS_MADE = _event("calendar_address_made", N_("Kalenderadress skapad"), technical=True)
+CALENDAR_ADDRESS_REVOKED = _event("calendar_address_revoked", N_("Kalenderadress återkallad"), technical=True)
 PLAN_PRINTED = _event("plan_printed", N_("Handlingsplan utskriven"), "kind")
 MAPPING_PRINTED = _event("mapping_printed", N_("Kartläggning utskriven"), "kind")
 LOG_REVIEWED = _event("log_reviewed", N_("Loggen granskad"), "entries")

@@ -1,6 +1,5 @@
 """The case: one period of common work with one client, and what is true of it in every phase."""
 
-import secrets
 from datetime import date, datetime
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
@@ -9,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from ombud import clock
 from ombud.accounts.models import Municipality, User
 from ombud.cases.likeness import name_key, phone_digits
-from ombud.database import Base, Coded, coded, moment
+from ombud.database import Base, Coded, coded, moment, random_key
 from ombud.refusals import N_
 
 
@@ -96,11 +95,6 @@ class Through(Coded):
     OTHER = "other", N_("Någon annan")
 
 
-def random_key() -> str:
-    """A random pseudonym or key, 32 hexadecimal characters: says nothing by itself."""
-    return secrets.token_hex(16)
-
-
 class PersonColumns:
     """What may be known of a person, the same for an inquiry and for a client. All but the name is optional; no personal number and
     no diagnosis.
@@ -161,6 +155,7 @@ class Case(Base):
     __table_args__ = (
         UniqueConstraint("operation_id", "number"),
         CheckConstraint("ombud_id <> co_ombud_id", name="two_ombud"),
+        CheckConstraint("co_ombud_until >= co_ombud_from", name="co_ombud_from"),
         CheckConstraint("(stage = 'closed') = (closed_on IS NOT NULL)", name="closed_on"),
         Index("ix_cases_operation_id_stage", "operation_id", "stage"),
         Index("ix_cases_ombud_id_stage", "ombud_id", "stage"),
@@ -172,6 +167,7 @@ class Case(Base):
     municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipalities.id"))
     ombud_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     co_ombud_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    co_ombud_from: Mapped[date | None] = mapped_column()
     co_ombud_until: Mapped[date | None] = mapped_column()
     stage: Mapped[Stage] = mapped_column(coded(Stage), default=Stage.CONTACT)
     stage_since: Mapped[date] = mapped_column()
@@ -202,9 +198,11 @@ class Case(Base):
 
     @property
     def covering(self) -> User | None:
-        """The co-ombud, or who covers for a time that has not run out."""
-        past = self.co_ombud_until is not None and self.co_ombud_until < clock.today()
-        return None if past else self.co_ombud
+        """The co-ombud, or who covers for a time that has begun and not run out."""
+        today = clock.today()
+        begun = self.co_ombud_from is None or self.co_ombud_from <= today
+        ended = self.co_ombud_until is not None and self.co_ombud_until < today
+        return self.co_ombud if begun and not ended else None
 
     @property
     def is_closed(self) -> bool:

@@ -74,7 +74,7 @@ def hand_over(case: Case, *, to: User, reason: HandOverReason, by: User) -> Hand
     row = HandOver(case_id=case.id, on=clock.today(), from_id=case.ombud_id, to_id=to.id, by_id=by.id, reason=reason)
     db.session.add(row)
     if case.co_ombud_id == to.id:
-        case.co_ombud_id, case.co_ombud_until = None, None
+        case.co_ombud_id, case.co_ombud_from, case.co_ombud_until = None, None, None
     case.ombud = to
     record(
         catalogue.CASE_HANDED_OVER,
@@ -106,6 +106,7 @@ def appoint_cover(case: Case, *, to: User | None, until: date | None, by: User) 
     if until is not None and until < clock.today():
         raise Refused(N_("Dagen har redan varit. Välj en senare dag eller lämna tomt."), field="until")
     case.co_ombud = to
+    case.co_ombud_from = None
     case.co_ombud_until = until if to else None
     record(catalogue.COVER_APPOINTED, by=by, subject=case.audit_ref, to_user=to.id if to else 0)
 

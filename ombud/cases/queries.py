@@ -23,8 +23,13 @@ def visible_to(user: User) -> Select[Case]:
 
 
 def own_cases(user: User) -> Select[Case]:
-    """The cases a user works on: as ombud, as co-ombud, or covering for a time that has not run out."""
-    covers = and_(Case.co_ombud_id == user.id, or_(Case.co_ombud_until.is_(None), Case.co_ombud_until >= clock.today()))
+    """The cases a user works on: as ombud, as co-ombud, or covering for a time that has begun and not run out."""
+    today = clock.today()
+    covers = and_(
+        Case.co_ombud_id == user.id,
+        or_(Case.co_ombud_from.is_(None), Case.co_ombud_from <= today),
+        or_(Case.co_ombud_until.is_(None), Case.co_ombud_until >= today),
+    )
     return select(Case).where(Case.operation_id == user.operation_id, or_(Case.ombud_id == user.id, covers))
 
 

@@ -57,7 +57,7 @@ class WeekBand(Coded):
 class Figure(Base):
     """One counted event. `key` groups the events of one person's way; once the case's own key is erased nothing joins back.
 
-    `code` is a code of the event (a stage, a reason, a how), `minutes` the time spent on a contact.
+    `code` is a code of the event (a stage, a reason, a how), `minutes` the time spent on a contact, `stage` the phase it was spent in.
     """
 
     __tablename__ = "figures"
@@ -76,3 +76,4 @@ class Figure(Base):
     waiting_band: Mapped[WeekBand | None] = mapped_column(coded(WeekBand, "waiting_band"))
     length_band: Mapped[WeekBand | None] = mapped_column(coded(WeekBand, "length_band"))
     minutes: Mapped[int | None] = mapped_column()
+    stage: Mapped[str | None] = mapped_column(String(40))

@@ -39,6 +39,7 @@ def count(
     waited_days: int | None = None,
     lasted_days: int | None = None,
     minutes: int | None = None,
+    stage: str | None = None,
 ) -> None:
     """Add one figure to the running transaction. Days become bands here: the exact number is never stored."""
     day = on or clock.today()
@@ -54,6 +55,7 @@ def count(
             waiting_band=None if waited_days is None else week_band(waited_days),
             length_band=None if lasted_days is None else week_band(lasted_days),
             minutes=minutes,
+            stage=stage,
         )
     )
 

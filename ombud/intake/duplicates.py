@@ -89,7 +89,7 @@ def _inquiries_like(person: Known, user: User) -> Sequence[Any]:
 def _cases_like(person: Known, user: User) -> Sequence[Any]:
     digits = _digits(Client, Case.ombud_id, user)
     candidates = _candidates(Client, person, digits)
-    columns = (Case.number, Case.operation_id, Case.ombud_id, Case.co_ombud_id, Case.co_ombud_until)
+    columns = (Case.number, Case.operation_id, Case.ombud_id, Case.co_ombud_id, Case.co_ombud_from, Case.co_ombud_until)
     return db.session.execute(
         select(*columns, User.name.label("ombud_name"), Client.name, Client.birth_year, digits.label("digits"))
         .join(Client, Case.client_id == Client.id)

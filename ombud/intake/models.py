@@ -6,8 +6,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ombud.accounts.models import Municipality, User
-from ombud.cases.models import Answer3, Case, Channel, Gender, PersonColumns, Through, UrgencyKind, random_key
-from ombud.database import Base, Coded, coded, moment
+from ombud.cases.models import Answer3, Case, Channel, Gender, PersonColumns, Through, UrgencyKind
+from ombud.database import Base, Coded, coded, moment, random_key
 from ombud.intake.carrying.models import CeilingReason
 from ombud.intake.order import Reason
 from ombud.refusals import N_

@@ -4,8 +4,9 @@ from datetime import date
 
 from ombud import clock
 from ombud.accounts.models import User
-from ombud.cases.models import Case, CaseOrigin, Client, PersonColumns, UrgentMatter, random_key
+from ombud.cases.models import Case, CaseOrigin, Client, PersonColumns, UrgentMatter
 from ombud.cases.operations import must_be_version
+from ombud.database import random_key
 from ombud.extensions import db
 from ombud.intake.board.operations import leave_order
 from ombud.intake.board.queries import exceptions_of

@@ -5,9 +5,9 @@ from ombud.cases.models import Case
 from ombud.languages.language import SWEDISH_ALONE, Language
 from ombud.paper.page import long_date
 from ombud.phases.action_plan import queries as action_plan
-from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan
+from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, WhenKind
 from ombud.phases.action_plan.needs import need_name
-from ombud.phases.action_plan.when import said
+from ombud.phases.action_plan.when import said_when
 from ombud.phases.action_plan.who import said_who
 from ombud.plans.sheet import Goal, OtherPlan, PlanSheet, Step, StepState
 
@@ -35,7 +35,7 @@ def _step(case: Case, step: Activity) -> Step:
     return Step(
         what=step.what,
         who=said_who(step.doer, step.doer_name, client=case.client.name, ombud=case.ombud.name),
-        when="" if step.due_on is None else said(step.when_kind, step.due_on),
+        when="" if step.when_kind is WhenKind.OPEN else said_when(step),
         need=need_name(case.operation_id, step.need),
         state=StepState(step.state.value),
     )

@@ -7,8 +7,8 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from ombud import clock
-from ombud.phases.action_plan.forms import WhenFields
 from ombud.phases.action_plan.models import WhenKind
+from ombud.phases.action_plan.when_forms import WhenFields
 from ombud.web.forms import VersionedForm
 
 TODAY = date(2026, 11, 21)

@@ -9,6 +9,7 @@ from sqlalchemy import Enum, String, Text, select
 from ombud import clock
 from ombud.accounts.models import Municipality, Operation, User
 from ombud.cases import models as cases
+from ombud.cases.drafting.models import Draft
 from ombud.cases.models import Case, CaseMove, MoveReason, Stage
 from ombud.database import UtcDateTime
 from ombud.extensions import db
@@ -20,18 +21,31 @@ from ombud.intake.policy.rule import Criterion, Group, UrgentRule, from_groups
 from ombud.intake.public.models import TrayEntry
 from ombud.intake.steering.meeting_operations import open_meeting
 from ombud.intake.steering.models import LookQuestion, SecondLook
-from ombud.phases.action_plan.models import Activity, ActivityState, Doer, ExternalKind, ExternalPlan, Plan, WhenKind
+from ombud.phases.action_plan.models import (
+    Activity,
+    ActivityState,
+    Doer,
+    ExternalKind,
+    ExternalPlan,
+    Goal,
+    Plan,
+    WhenKind,
+)
+from ombud.phases.action_plan.register.models import AuthorityContact
 from ombud.phases.closure.models import Closure, EndReason, FollowUp
 from ombud.phases.contact.models import Agreement, Meeting
 from ombud.phases.evaluation.models import Evaluation
-from ombud.phases.execution.models import ActivityEvent, ActivityTurn, ContactNote, How
+from ombud.phases.execution.letters.models import Letter, LetterKind
+from ombud.phases.execution.models import ActivityEvent, ActivityTurn, ContactNote, ContactNoteVersion, How
 from ombud.phases.mapping.models import Answer, Mapping, Perspective, Reading
 from ombud.phases.mapping.network.models import Around, NetworkMember
 from ombud.phases.trust.models import Initiative, TrustKind, TrustNote
+from ombud.plans.models import PlanIssue
 
 # Codes and derived keys, not what anyone wrote.
 NOT_WORDS = {
     "number", "audit_ref", "figure_key", "area", "definition", "need", "from_need", "name_key", "phone_digits", "last_save",
+    "repeats", "uid", "form",
 }  # fmt: skip
 COUNTER = itertools.count(1)
 ROLES = ("own", "other", "coordinator", "steering", "admin")
@@ -87,6 +101,7 @@ def build_world(make) -> World:
         _plant_review(world, here)
         _plant_tray(world, here)
         _plant_outreach(world, here)
+        _plant_register(world, here)
         municipality = Municipality(operation_id=here.id, name="Obebodd")
         db.session.add(municipality)
         db.session.commit()
@@ -127,6 +142,10 @@ def _plant_case(world, here):
         plant(row, world.case_words)
         if name == "reading":
             plant_sheet(row, world.case_words)
+        if name == "draft":
+            row.content = {"words": plant_word("drafts.content", world.case_words)}
+        if name == "issue":
+            plant_issue(row, world.case_words)
         db.session.add(row)
         db.session.flush()
         world.ids[name] = row.id
@@ -142,8 +161,8 @@ class PhaseRows:
     def items(self):
         """Name and row, in an order in which each finds what it refers to."""
         for name in (
-            "move meeting agreement trust_note mapping answer other_view reading network_member plan activity done_activity turn "
-            "external_plan contact_note evaluation closure follow_up matter settled_matter"
+            "move meeting agreement trust_note mapping answer other_view reading network_member plan goal activity done_activity turn "
+            "external_plan contact_note note_version letter draft issue evaluation closure follow_up matter settled_matter"
         ).split():
             self.made[name] = getattr(self, name)()
             yield name, self.made[name]
@@ -196,9 +215,14 @@ class PhaseRows:
     def plan(self):
         return Plan(case_id=self.case.id)
 
+    def goal(self):
+        return Goal(plan_id=self.made["plan"].id, need="housing")
+
     def activity(self):
         return Activity(
             plan_id=self.made["plan"].id,
+            goal_id=self.made["goal"].id,
+            waiting_since=clock.today(),
             doer=Doer.AUTHORITY,
             when_kind=WhenKind.DATE,
             due_on=clock.today(),
@@ -210,6 +234,7 @@ class PhaseRows:
             plan_id=self.made["plan"].id,
             position=1,
             doer=Doer.RELATIVE,
+            waiting_since=clock.today(),
             state=ActivityState.DONE,
             settled_on=clock.today(),
         )
@@ -224,6 +249,27 @@ class PhaseRows:
 
     def contact_note(self):
         return ContactNote(case_id=self.case.id, on=clock.today(), how=How.PHONE, with_client=False)
+
+    def note_version(self):
+        return ContactNoteVersion(
+            note_id=self.made["contact_note"].id,
+            on=clock.today(),
+            with_client=False,
+            how=How.PHONE,
+            replaced_at=clock.now(),
+            by_id=self.own.id,
+        )
+
+    def letter(self):
+        return Letter(case_id=self.case.id, kind=LetterKind.CONSENT, made_on=clock.today(), until_on=clock.today())
+
+    def draft(self):
+        """A contact that the case's ombud has begun to write down."""
+        return Draft(user_id=self.own.id, case_id=self.case.id, form="contact_note", saved_at=clock.now())
+
+    def issue(self):
+        """An issued plan whose words have been written over since: they stand in the kept version only."""
+        return PlanIssue(case_id=self.case.id, ordinal=1, issued_on=clock.today(), pdf=b"", by_id=self.own.id)
 
     def evaluation(self):
         return Evaluation(case_id=self.case.id, held_on=clock.today())
@@ -371,6 +417,15 @@ def _plant_outreach(world, here):
     world.ids["visit"] = visit.id
 
 
+def _plant_register(world, here):
+    """Somebody at an authority: no client's words, but the circle's alone."""
+    contact = AuthorityContact(operation_id=here.id)
+    plant(contact, {})
+    db.session.add(contact)
+    db.session.flush()
+    world.ids["contact"] = contact.id
+
+
 def plant(row, words):
     """Fill every text column of a row with a word found nowhere else, and remember it."""
     for column in row.__table__.columns:
@@ -381,6 +436,17 @@ def plant(row, words):
             word = f"Zq{next(COUNTER):04d}å"
             words[f"{row.__tablename__}.{column.name}.{len(words)}"] = word
             setattr(row, column.name, word)
+
+
+def plant_word(name, words):
+    """A word found nowhere else, remembered under a name."""
+    word = words[f"{name}.{len(words)}"] = f"Zq{next(COUNTER):04d}å"
+    return word
+
+
+def plant_issue(issue, words):
+    """Fill the texts of an issued plan with words found nowhere else."""
+    issue.sheet = {}
 
 
 def plant_sheet(reading, words):

@@ -4,7 +4,7 @@ from flask import abort
 
 from ombud.cases.models import Case
 from ombud.extensions import db
-from ombud.phases.action_plan.models import Activity, ExternalPlan, Plan
+from ombud.phases.action_plan.models import Activity, ExternalPlan, Goal, Plan
 
 
 def load_step(case: Case, step_id: int) -> Activity:
@@ -13,6 +13,14 @@ def load_step(case: Case, step_id: int) -> Activity:
     if step is None or not _belongs(case, step.plan_id):
         abort(404)
     return step
+
+
+def load_goal(case: Case, goal_id: int) -> Goal:
+    """The case's own goal with that id, else 404."""
+    goal = db.session.get(Goal, goal_id)
+    if goal is None or not _belongs(case, goal.plan_id):
+        abort(404)
+    return goal
 
 
 def load_external_plan(case: Case, external_id: int) -> ExternalPlan:

@@ -19,7 +19,7 @@ from ombud.figures.operations import count
 from ombud.phases.action_plan import queries
 from ombud.phases.action_plan.models import Activity, ActivityState, Doer, Plan, WhenKind
 from ombud.phases.action_plan.needs import need_name, needs_without_step
-from ombud.phases.action_plan.when import said
+from ombud.phases.action_plan.when import WHEN_COLUMNS, said_when
 from ombud.phases.action_plan.who import MUST_BE_NAMED
 from ombud.phases.contact.operations import must_have_agreed
 from ombud.refusals import N_, Refused
@@ -141,7 +141,8 @@ def _differing(case: Case, step: Activity, values: dict[str, Any]) -> dict[str, 
     found = differing(step, values)
     if "need" in found:
         found["need"] = need_name(case.operation_id, step.need) or EMPTY
-    if found.keys() & {"when_kind", "due_on"}:
-        found["when_kind"] = said(step.when_kind, step.due_on)
-    found.pop("due_on", None)
+    if found.keys() & WHEN_COLUMNS:
+        found["when_kind"] = said_when(step)
+    for name in WHEN_COLUMNS - {"when_kind"}:
+        found.pop(name, None)
     return found

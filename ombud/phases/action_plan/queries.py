@@ -11,13 +11,19 @@ from ombud.cases.history import Event
 from ombud.cases.models import Case
 from ombud.cases.queries import ongoing, own_cases
 from ombud.extensions import db
-from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Plan
+from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Goal, Plan
 from ombud.refusals import N_
 
 
 def plan_of(case: Case) -> Plan | None:
     """The plan, if anything of it has been written."""
     return db.session.scalar(select(Plan).where(Plan.case_id == case.id))
+
+
+def goals_of(case: Case) -> Sequence[Goal]:
+    """A case's goals in the order of the plan."""
+    query = select(Goal).join(Plan).where(Plan.case_id == case.id)
+    return db.session.scalars(query.order_by(Goal.position, Goal.id)).all()
 
 
 def steps_of(case: Case) -> Sequence[Activity]:

@@ -18,7 +18,7 @@ from ombud.phases.action_plan import external_routes, operations, queries, step_
 from ombud.phases.action_plan.forms import HEADING_MAX, AgreeForm, HeadingForm
 from ombud.phases.action_plan.models import ActivityState
 from ombud.phases.action_plan.needs import need_name, needs_without_step
-from ombud.phases.action_plan.when import said
+from ombud.phases.action_plan.when import said_when
 from ombud.phases.action_plan.who import said_who
 from ombud.phases.contact.queries import has_agreed
 from ombud.web.forms import ButtonForm, refusals_at
@@ -46,7 +46,7 @@ def show(number: str) -> Answer:
         external_plans=queries.external_plans_of(case),
         client_said_yes=has_agreed(case),
         button=ButtonForm(),
-        said=said,
+        said=said_when,
         said_who=said_who,
         need_name=partial(need_name, case.operation_id),
         languages=languages_on_paper(case),

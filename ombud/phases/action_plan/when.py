@@ -6,10 +6,13 @@ from datetime import date, timedelta
 from babel.dates import format_date, get_month_names
 
 from ombud import clock
-from ombud.phases.action_plan.models import WhenKind
+from ombud.phases.action_plan.models import Activity, WhenKind
 from ombud.refusals import N_, Refused
 
 NOT_DECIDED = N_("inte bestämt")
+WHEN_COLUMNS = frozenset({"when_kind", "due_on", "when_text", "at", "repeats"})
+"""The columns of a step that say when."""
+
 YEARS = range(1900, 2201)
 """The years a plan can speak of; the same that a date field takes."""
 
@@ -48,6 +51,12 @@ def said(kind: WhenKind, due_on: date | None) -> str:
         year, number, _ = due_on.isocalendar()
         return f"v. {number}" if year == clock.today().isocalendar().year else f"v. {number} {year}"
     return str(format_date(due_on, "MMMM y" if kind is WhenKind.MONTH else "d MMMM y", locale="sv"))
+
+
+def said_when(step: Activity) -> str:
+    """When a step is to be done, in the words it was said with where the day alone does not say it; with the time of day, if any."""
+    words = step.when_text or said(step.when_kind, step.due_on)
+    return f"{words} kl. {step.at:%H.%M}" if step.at else words
 
 
 def week_of(day: date) -> str:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ombud.database import Base, Coded, coded
+from ombud.database import Base, Coded, coded, random_key
 from ombud.phases.execution.models import How
 from ombud.refusals import N_
 
@@ -36,7 +36,7 @@ class Closure(Base):
 
 
 class FollowUp(Base):
-    """A follow-up contact in the resting phase: planned for a date, then done."""
+    """A follow-up contact in the resting phase: planned for a date, then done. `uid` names it in calendars."""
 
     __tablename__ = "follow_ups"
     __table_args__ = (Index("ix_follow_ups_case_id_planned_on", "case_id", "planned_on"),)
@@ -45,5 +45,6 @@ class FollowUp(Base):
     done_on: Mapped[date | None] = mapped_column()
     how: Mapped[How | None] = mapped_column(coded(How, "how"))
     words: Mapped[str] = mapped_column(Text, default="")
+    uid: Mapped[str] = mapped_column(String(32), unique=True, default=random_key)
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}

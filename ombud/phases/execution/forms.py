@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField
 
-from ombud.phases.action_plan.forms import WhenFields
+from ombud.phases.action_plan.when_forms import WhenFields
 from ombud.phases.execution.models import How
 from ombud.web.forms import Choice, Day, Line, Number, VersionedForm, Words
 

@@ -1,17 +1,18 @@
 """Execution: contacts with the client and with those who are to help, and what happens to the steps of the plan."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ombud.database import Base, Coded, coded
+from ombud.database import Base, Coded, coded, moment
 from ombud.refusals import N_
 
 
 class How(Coded):
     """How a contact was made."""
 
+    VISIT = "visit", N_("Besök")
     MEETING = "meeting", N_("Möte")
     PHONE = "phone", N_("Telefon")
     TEXT = "text", N_("Sms")
@@ -21,11 +22,15 @@ class How(Coded):
 
 
 class ContactNote(Base):
-    """A contact, briefly. `with_client` tells whether the client was reached: that is what "not contacted for a while" counts."""
+    """A contact, briefly. `with_client` tells whether the client was reached: that is what "not contacted for a while" counts.
+
+    `activity_id` is the step of the plan that it was about.
+    """
 
     __tablename__ = "contact_notes"
     __table_args__ = (
         Index("ix_contact_notes_case_id_on", "case_id", "on"),
+        Index("ix_contact_notes_activity_id", "activity_id"),
         CheckConstraint("minutes IS NULL OR minutes BETWEEN 1 AND 1440", name="minutes"),
     )
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
@@ -35,8 +40,25 @@ class ContactNote(Base):
     how: Mapped[How] = mapped_column(coded(How, "how"))
     words: Mapped[str] = mapped_column(Text, default="")
     minutes: Mapped[int | None] = mapped_column()
+    activity_id: Mapped[int | None] = mapped_column(ForeignKey("activities.id"))
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}
+
+
+class ContactNoteVersion(Base):
+    """What stood in a contact note before it was corrected, and who corrected it: kept where the operation keeps all."""
+
+    __tablename__ = "contact_note_versions"
+    __table_args__ = (Index("ix_contact_note_versions_note_id", "note_id"),)
+    note_id: Mapped[int] = mapped_column(ForeignKey("contact_notes.id"))
+    on: Mapped[date] = mapped_column()
+    with_client: Mapped[bool] = mapped_column()
+    with_whom: Mapped[str] = mapped_column(String(200), default="")
+    how: Mapped[How] = mapped_column(coded(How, "how"))
+    words: Mapped[str] = mapped_column(Text, default="")
+    minutes: Mapped[int | None] = mapped_column()
+    replaced_at: Mapped[datetime] = moment()
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
 
 
 class ActivityTurn(Coded):

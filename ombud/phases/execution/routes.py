@@ -14,7 +14,7 @@ from ombud.cases.models import Case
 from ombud.cases.page import case_page
 from ombud.phases.action_plan.access import load_step
 from ombud.phases.action_plan.models import Activity
-from ombud.phases.action_plan.when import said
+from ombud.phases.action_plan.when import said_when
 from ombud.phases.action_plan.who import said_who
 from ombud.phases.contact.queries import has_agreed
 from ombud.phases.execution import note_routes, operations, queries
@@ -116,4 +116,4 @@ def _words(case: Case) -> dict[str, Any]:
     def who(step: Activity) -> str:
         return said_who(step.doer, step.doer_name, client=case.client.name, ombud=case.ombud.name)
 
-    return {"who": who, "said": said, "is_overdue": queries.is_overdue}
+    return {"who": who, "said": said_when, "is_overdue": queries.is_overdue}
