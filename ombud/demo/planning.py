@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 
 from ombud import clock
 from ombud.demo import words
+from ombud.extensions import db
 from ombud.phases.action_plan import operations as plan
 from ombud.phases.action_plan.external_operations import add_external_plan
+from ombud.phases.action_plan.goal_operations import make_goals_of_needs
 from ombud.phases.action_plan.models import ActivityState, Doer, ExternalKind, WhenKind
-from ombud.phases.action_plan.queries import plan_of, steps_of
+from ombud.phases.action_plan.queries import goals_of, plan_of, steps_of
+from ombud.phases.action_plan.register.models import AuthorityContact
+from ombud.phases.action_plan.register.queries import called, contacts_of
+from ombud.phases.action_plan.suggesting.queries import suggestions_of
 from ombud.phases.action_plan.when import last_day
 from ombud.phases.execution import note_operations
 from ombud.phases.execution import operations as execution
@@ -57,22 +62,30 @@ class Planning:
         self.story.after(self.random.randint(least, most), lambda: act() and None)
 
     def _make_plan(self) -> None:
-        plan.make_steps_of_needs(self.case, by=self.ombud)
+        make_goals_of_needs(self.case, by=self.ombud)
+        wanted = [(goal.id, goal.need, self._first_step(goal.need)) for goal in goals_of(self.case)]
+        for place, (goal_id, need, what) in enumerate(wanted or [(None, None, "Prata om vad som är viktigast nu")]):
+            self._plan_step(place, what, goal_id, need)
         row = plan_of(self.case)
-        if row is None or not steps_of(self.case):
-            plan.add_step(self.case, what="Prata om vad som är viktigast nu", doer=Doer.CLIENT, by=self.ombud)
-            row = plan_of(self.case)
-        plan.save_heading(self.case, heading=self.random.choice(words.HEADINGS), version=row.version, by=self.ombud)
-        for place, step in enumerate(steps_of(self.case)):
-            self._decide(place, step)
+        plan.save_heading(
+            self.case,
+            heading=self.random.choice(words.HEADINGS),
+            name_on_paper=place % 2 == 1,
+            version=row.version,
+            by=self.ombud,
+        )
 
-    def _decide(self, place: int, step) -> None:
-        doer, name = self.random.choice(
+    def _first_step(self, need: str) -> str:
+        return words.NEEDS[need][3] or suggestions_of(self.case.operation_id, need)[0]
+
+    def _plan_step(self, place: int, what: str, goal_id: int | None, need: str | None) -> None:
+        clinic, office = (self._contact_at(each) for each in ("Ekby psykiatriska öppenvård", "Försäkringskassan"))
+        doer, contact = self.random.choice(
             [
                 (Doer.CLIENT, ""),
                 (Doer.OMBUD, ""),
-                (Doer.AUTHORITY, "Handläggaren på Försäkringskassan"),
-                (Doer.AUTHORITY, "Sjuksköterskan på öppenvården"),
+                (Doer.AUTHORITY, office),
+                (Doer.AUTHORITY, clinic),
                 (Doer.RELATIVE, "Systern"),
                 (Doer.GUARDIAN, "Lena Holm"),
             ]
@@ -84,19 +97,22 @@ class Planning:
             WhenKind.WEEK: lambda: last_day(kind, week=f"{due.isocalendar().year}-W{due.isocalendar().week:02d}"),
             WhenKind.MONTH: lambda: last_day(kind, month=f"{due:%Y-%m}"),
         }
-        text = words.NEEDS[step.need][3] if step.need in words.NEEDS else step.what
-        plan.change_step(
+        plan.add_step(
             self.case,
-            step,
-            version=step.version,
-            by=self.ombud,
-            what=text or step.what,
+            what=what,
             doer=doer,
-            doer_name=name,
-            need=step.need,
+            doer_name=called(contact) if isinstance(contact, AuthorityContact) else contact,
+            contact_id=contact.id if isinstance(contact, AuthorityContact) else None,
+            goal_id=goal_id,
+            need=need,
             when_kind=kind,
             due_on=ends[kind](),
+            by=self.ombud,
         )
+
+    def _contact_at(self, organisation: str) -> AuthorityContact | str:
+        """Somebody there in the register, or the place itself where the operation keeps none."""
+        return db.session.scalar(contacts_of(self.case.operation_id, organisation).limit(1)) or organisation
 
     def _agree_on_plan(self) -> None:
         row = plan_of(self.case)
