@@ -12,7 +12,7 @@ from ombud.extensions import db
 from ombud.phases.action_plan import operations as plan
 from ombud.phases.action_plan.external_operations import add_external_plan
 from ombud.phases.action_plan.goal_operations import make_goals_of_needs
-from ombud.phases.action_plan.models import ActivityState, Doer, ExternalKind, WhenKind
+from ombud.phases.action_plan.models import ActivityState, Doer, ExternalKind, Goal, WhenKind
 from ombud.phases.action_plan.queries import goals_of, plan_of, steps_of
 from ombud.phases.action_plan.register.models import AuthorityContact
 from ombud.phases.action_plan.register.queries import called, contacts_of
@@ -63,9 +63,9 @@ class Planning:
 
     def _make_plan(self) -> None:
         make_goals_of_needs(self.case, by=self.ombud)
-        wanted = [(goal.id, goal.need, self._first_step(goal.need)) for goal in goals_of(self.case)]
-        for place, (goal_id, need, what) in enumerate(wanted or [(None, None, "Prata om vad som är viktigast nu")]):
-            self._plan_step(place, what, goal_id, need)
+        wanted = [(goal, what) for place, goal in enumerate(goals_of(self.case)) for what in self._steps(goal, place)]
+        for place, (goal, what) in enumerate([*wanted, (None, "Prata om vad som är viktigast nu")]):
+            self._plan_step(place, what, goal)
         row = plan_of(self.case)
         plan.save_heading(
             self.case,
@@ -75,10 +75,12 @@ class Planning:
             by=self.ombud,
         )
 
-    def _first_step(self, need: str) -> str:
-        return words.NEEDS[need][3] or suggestions_of(self.case.operation_id, need)[0]
+    def _steps(self, goal: Goal, place: int) -> list[str]:
+        """One step under a goal; two under every third."""
+        first, also, *_ = suggestions_of(self.case.operation_id, goal.need)
+        return [words.NEEDS[goal.need][3] or first, *([also] if place % 3 == 0 else [])]
 
-    def _plan_step(self, place: int, what: str, goal_id: int | None, need: str | None) -> None:
+    def _plan_step(self, place: int, what: str, goal: Goal | None) -> None:
         clinic, office = (self._contact_at(each) for each in ("Ekby psykiatriska öppenvård", "Försäkringskassan"))
         doer, contact = self.random.choice(
             [
@@ -103,8 +105,7 @@ class Planning:
             doer=doer,
             doer_name=called(contact) if isinstance(contact, AuthorityContact) else contact,
             contact_id=contact.id if isinstance(contact, AuthorityContact) else None,
-            goal_id=goal_id,
-            need=need,
+            goal_id=goal.id if goal else None,
             when_kind=kind,
             due_on=ends[kind](),
             by=self.ombud,

@@ -9,7 +9,7 @@ from wtforms.validators import Optional, Regexp
 from wtforms.widgets import TextArea
 
 from ombud.cases.models import Case
-from ombud.phases.action_plan.models import Activity, ExternalKind
+from ombud.phases.action_plan.models import Activity, ExternalKind, Goal
 from ombud.phases.action_plan.needs import GOAL_MAX, WHAT_MAX, need_name
 from ombud.phases.action_plan.queries import goals_of
 from ombud.phases.action_plan.when_forms import WhenFields
@@ -37,9 +37,9 @@ class GoalForm(VersionedForm):
     words = Line(_l("Vad vill du nå?"), required=True, longest=GOAL_MAX, widget=TextArea())
     need = SelectField(_l("Vilket behov hör det till?"), [Optional()], filters=[lambda key: key or None])
 
-    def __init__(self, *args: Any, case: Case, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.need.choices = need_choices(case, self.need.data)
+    def __init__(self, *args: Any, case: Case, obj: Goal | None = None, **options: Any) -> None:
+        super().__init__(*args, obj=obj, **options)
+        self.need.choices = need_choices(case, obj.need if obj else None)
 
 
 class StepForm(WhenFields, WhoFields, VersionedForm):

@@ -17,7 +17,6 @@ from ombud.phases.action_plan.chain import chain_of
 from ombud.phases.action_plan.forms import AgreeForm, HeadingForm
 from ombud.phases.action_plan.models import ActivityState
 from ombud.phases.action_plan.needs import GOAL_MAX, important_needs, need_name, without_goal, without_step
-from ombud.phases.action_plan.register.queries import contacts_with
 from ombud.phases.action_plan.when import said_when
 from ombud.phases.action_plan.who import said_who
 from ombud.phases.contact.queries import has_agreed
@@ -49,7 +48,6 @@ def show(number: str) -> Answer:
         dropped=[step for step in steps if step.state is ActivityState.DROPPED],
         needs=without_goal(needs, goals),
         stepless=without_step(needs, goals, steps),
-        contacts=contacts_with({step.contact_id for step in planned if step.contact_id}),
         external_plans=queries.external_plans_of(case),
         client_said_yes=has_agreed(case),
         button=ButtonForm(formdata=None),

@@ -13,7 +13,6 @@ from ombud.phases.action_plan.access import load_step
 from ombud.phases.action_plan.forms import OrderForm, StepForm
 from ombud.phases.action_plan.needs import WHAT_MAX
 from ombud.phases.action_plan.queries import wanted_steps_of
-from ombud.phases.action_plan.register.queries import contacts_with
 from ombud.phases.action_plan.starting import StartingPoint
 from ombud.web.forms import refusals_at
 from ombud.web.saving import commit_once
@@ -53,8 +52,7 @@ def change_step(number: str, step_id: int) -> Answer:
         with refusals_at(form):
             operations.change_step(case, step, version=form.version.data, by=current_user, **form.step())
             return commit_once(form, url_for(".show", number=number))
-    contact = contacts_with({step.contact_id}).get(step.contact_id) if step.contact_id else None
-    return case_page("action_plan/step.html", case, form, step=step, longest=WHAT_MAX, contact=contact)
+    return case_page("action_plan/step.html", case, form, step=step, longest=WHAT_MAX)
 
 
 @requires(Permission.CASE_WRITE)

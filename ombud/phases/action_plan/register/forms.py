@@ -1,5 +1,7 @@
 """Forms of the register."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField
 
@@ -28,3 +30,7 @@ class SearchForm(Form):
     """Who is looked for: sent as a form, so that no name stands in an address."""
 
     text = Line(_l("Sök namn, myndighet eller roll"), longest=100)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.text.flags.required = True  # nothing to call voluntary: an empty search shows everybody

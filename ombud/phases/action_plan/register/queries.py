@@ -34,14 +34,6 @@ def offered(operation_id: int, chosen_id: int | None = None) -> list[AuthorityCo
     return found
 
 
-def contacts_with(ids: set[int]) -> dict[int, AuthorityContact]:
-    """Contacts by id, retired ones too: a step keeps its own."""
-    if not ids:
-        return {}
-    rows = db.session.scalars(select(AuthorityContact).where(AuthorityContact.id.in_(ids)))
-    return {contact.id: contact for contact in rows}
-
-
 def alike(operation_id: int, *, organisation: str, person: str, phone: str) -> Sequence[AuthorityContact]:
     """Who may stand in the register already: the same person at the same place, or the same number. At most three are told."""
     rows = db.session.scalars(select(AuthorityContact).where(AuthorityContact.operation_id == operation_id))
