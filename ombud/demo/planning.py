@@ -10,9 +10,10 @@ from ombud import clock
 from ombud.demo import words
 from ombud.phases.action_plan import operations as plan
 from ombud.phases.action_plan.external_operations import add_external_plan
-from ombud.phases.action_plan.models import ActivityState, Doer, ExternalKind, WhenKind
+from ombud.phases.action_plan.models import ActivityState, Doer, ExternalKind
 from ombud.phases.action_plan.queries import plan_of, steps_of
-from ombud.phases.action_plan.when import last_day
+from ombud.phases.action_plan.when_days import MONTHS
+from ombud.phases.action_plan.when_reading import read_when
 from ombud.phases.execution import note_operations
 from ombud.phases.execution import operations as execution
 from ombud.phases.execution.models import How
@@ -78,12 +79,14 @@ class Planning:
             ]
         )
         due = clock.today() + timedelta(days=12 + 14 * place)
-        kind = (WhenKind.DATE, WhenKind.WEEK, WhenKind.MONTH)[place % 3]
-        ends = {
-            WhenKind.DATE: lambda: last_day(kind, day=due),
-            WhenKind.WEEK: lambda: last_day(kind, week=f"{due.isocalendar().year}-W{due.isocalendar().week:02d}"),
-            WhenKind.MONTH: lambda: last_day(kind, month=f"{due:%Y-%m}"),
-        }
+        week, month = due.isocalendar(), list(MONTHS)[due.month - 1]
+        said = (
+            f"{due} kl. 10.30",
+            f"v. {week.week} {week.year}",
+            f"{month} {due.year}",
+            "varje torsdag",
+            f"senast {due}",
+        )
         text = words.NEEDS[step.need][3] if step.need in words.NEEDS else step.what
         plan.change_step(
             self.case,
@@ -94,8 +97,7 @@ class Planning:
             doer=doer,
             doer_name=name,
             need=step.need,
-            when_kind=kind,
-            due_on=ends[kind](),
+            **read_when(said[place % len(said)], clock.today()).columns(),
         )
 
     def _agree_on_plan(self) -> None:

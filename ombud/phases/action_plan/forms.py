@@ -3,16 +3,16 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField
+from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Optional, Regexp
+from wtforms.validators import Optional
 from wtforms.widgets import TextArea
 
 from ombud.phases.action_plan.models import Doer, ExternalKind
 from ombud.phases.action_plan.needs import WHAT_MAX, need_name
 from ombud.phases.action_plan.when_forms import WhenFields
 from ombud.phases.mapping.instrument.queries import definition_of
-from ombud.web.forms import Choice, Day, Form, Line, Pick, VersionedForm, Words
+from ombud.web.forms import Choice, Day, Line, Pick, VersionedForm, Words
 
 HEADING_MAX = 200
 """Characters the goal may have: what the head of a page of paper can carry."""
@@ -50,22 +50,7 @@ class StepForm(WhenFields, VersionedForm):
 
     def step(self) -> dict[str, Any]:
         """What was filled in, as the columns of a step."""
-        when_kind, due_on = self.due()
-        return {**self.values("day", "week", "month"), "when_kind": when_kind, "due_on": due_on}
-
-
-class OrderForm(Form):
-    """Which step to move, and where: the value of the button that was pressed, "12:up" or "12:down"."""
-
-    move = StringField(
-        _l("Ordningen"), [Regexp(r"\d{1,9}:(up|down)\Z", message=_l("Tryck på Upp eller Ner vid ett steg."))]
-    )
-
-    @property
-    def wanted(self) -> tuple[int, bool]:
-        """The step's id, and whether it goes up."""
-        number, way = self.move.data.split(":")
-        return int(number), way == "up"
+        return {**self.values("when", "day", "waits_for"), **self.when_columns()}
 
 
 class ExternalPlanForm(VersionedForm):

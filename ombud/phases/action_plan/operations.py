@@ -7,7 +7,7 @@ from what stands.
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from ombud.accounts.models import User
 from ombud.cases.conflicts import EMPTY, differing, hold, must_be_unchanged
@@ -17,9 +17,10 @@ from ombud.extensions import db
 from ombud.figures.models import Happening
 from ombud.figures.operations import count
 from ombud.phases.action_plan import queries
-from ombud.phases.action_plan.models import Activity, ActivityState, Doer, Plan, WhenKind
+from ombud.phases.action_plan.models import Activity, ActivityState, Doer, Plan
 from ombud.phases.action_plan.needs import need_name, needs_without_step
 from ombud.phases.action_plan.when import WHEN_COLUMNS, said_when
+from ombud.phases.action_plan.when_waiting import must_not_wait_in_circle
 from ombud.phases.action_plan.who import MUST_BE_NAMED
 from ombud.phases.contact.operations import must_have_agreed
 from ombud.refusals import N_, Refused
@@ -70,14 +71,14 @@ def add_step(
     doer: Doer,
     doer_name: str = "",
     need: str | None = None,
-    when_kind: WhenKind = WhenKind.OPEN,
-    due_on: date | None = None,
     by: User,
+    **when: Any,
 ) -> Activity:
-    """Put a step last in the plan. `due_on` is the last day of what was said (see `when`)."""
+    """Put a step last in the plan. `when` are the columns that say when (see `when`), and `waits_for_id`."""
     _must_be_named(doer, doer_name)
-    values = {"doer_name": doer_name, "need": need, "when_kind": when_kind, "due_on": due_on}
-    return _add(case, plan_to_write(case), by, what=what, doer=doer, **values)
+    plan = plan_to_write(case)
+    must_not_wait_in_circle(plan.id, when.get("waits_for_id"))
+    return _add(case, plan, by, what=what, doer=doer, doer_name=doer_name, need=need, **when)
 
 
 def change_step(case: Case, step: Activity, *, version: int, by: User, **values: Any) -> None:
@@ -88,6 +89,7 @@ def change_step(case: Case, step: Activity, *, version: int, by: User, **values:
         raise Refused(N_("Steget är redan klart eller struket. Ta upp det igen under Genomförande om det ska ändras."))
     must_be_version(step, version, **_differing(case, step, values))
     _must_be_named(values["doer"], values["doer_name"])
+    must_not_wait_in_circle(step.plan_id, values.get("waits_for_id"), step)
     for name, value in values.items():
         setattr(step, name, value)
     changed(case, by=by, part="plan", what="step_changed")
@@ -100,25 +102,6 @@ def make_steps_of_needs(case: Case, *, by: User) -> int:
     for need in needs:
         _add(case, plan, by, what=need.what, doer=Doer.CLIENT, need=need.area, from_need=need.origin)
     return len(needs)
-
-
-def move_step(case: Case, step: Activity, *, up: bool, by: User) -> None:
-    """Let a step change places with the one above or below it on the plan. At the end of the list nothing happens."""
-    plan_to_write(case)
-    every = list(queries.steps_of(case))
-    shown = [each for each in every if each.state is not ActivityState.DROPPED]
-    if step not in shown:
-        return
-    place = shown.index(step) + (-1 if up else 1)
-    if not 0 <= place < len(shown):
-        return
-    here, there = every.index(step), every.index(shown[place])
-    every[here], every[there] = every[there], every[here]
-    for position, each in enumerate(every):
-        # Beside the ORM: the order is not part of what two people may disagree on, so the step's version stays.
-        db.session.execute(update(Activity.__table__).where(Activity.id == each.id).values(position=position))  # type: ignore[arg-type]
-        db.session.expire(each, ["position"])
-    changed(case, by=by, part="plan", what="order")
 
 
 def _add(case: Case, plan: Plan, by: User, **values: Any) -> Activity:
@@ -142,7 +125,10 @@ def _differing(case: Case, step: Activity, values: dict[str, Any]) -> dict[str, 
     if "need" in found:
         found["need"] = need_name(case.operation_id, step.need) or EMPTY
     if found.keys() & WHEN_COLUMNS:
-        found["when_kind"] = said_when(step)
-    for name in WHEN_COLUMNS - {"when_kind"}:
+        found["when"] = said_when(step)
+    if "waits_for_id" in found:
+        awaited = db.session.get(Activity, step.waits_for_id) if step.waits_for_id else None
+        found["waits_for"] = awaited.what if awaited else EMPTY
+    for name in WHEN_COLUMNS | {"waits_for_id"}:
         found.pop(name, None)
     return found
