@@ -12,12 +12,13 @@ from ombud.extensions import db
 from ombud.phases.action_plan import operations as plan
 from ombud.phases.action_plan.external_operations import add_external_plan
 from ombud.phases.action_plan.goal_operations import make_goals_of_needs
-from ombud.phases.action_plan.models import ActivityState, Doer, ExternalKind, Goal, WhenKind
+from ombud.phases.action_plan.models import ActivityState, Doer, ExternalKind, Goal
 from ombud.phases.action_plan.queries import goals_of, plan_of, steps_of
 from ombud.phases.action_plan.register.models import AuthorityContact
 from ombud.phases.action_plan.register.queries import called, contacts_of
 from ombud.phases.action_plan.suggesting.queries import suggestions_of
-from ombud.phases.action_plan.when import last_day
+from ombud.phases.action_plan.when_days import MONTHS
+from ombud.phases.action_plan.when_reading import read_when
 from ombud.phases.execution import note_operations
 from ombud.phases.execution import operations as execution
 from ombud.phases.execution.models import How
@@ -93,12 +94,14 @@ class Planning:
             ]
         )
         due = clock.today() + timedelta(days=12 + 14 * place)
-        kind = (WhenKind.DATE, WhenKind.WEEK, WhenKind.MONTH)[place % 3]
-        ends = {
-            WhenKind.DATE: lambda: last_day(kind, day=due),
-            WhenKind.WEEK: lambda: last_day(kind, week=f"{due.isocalendar().year}-W{due.isocalendar().week:02d}"),
-            WhenKind.MONTH: lambda: last_day(kind, month=f"{due:%Y-%m}"),
-        }
+        week, month = due.isocalendar(), list(MONTHS)[due.month - 1]
+        said = (
+            f"{due} kl. 10.30",
+            f"v. {week.week} {week.year}",
+            f"{month} {due.year}",
+            "varje torsdag",
+            f"senast {due}",
+        )
         plan.add_step(
             self.case,
             what=what,
@@ -106,9 +109,8 @@ class Planning:
             doer_name=called(contact) if isinstance(contact, AuthorityContact) else contact,
             contact_id=contact.id if isinstance(contact, AuthorityContact) else None,
             goal_id=goal.id if goal else None,
-            when_kind=kind,
-            due_on=ends[kind](),
             by=self.ombud,
+            **read_when(said[place % len(said)], clock.today()).columns(),
         )
 
     def _contact_at(self, organisation: str) -> AuthorityContact | str:

@@ -53,6 +53,7 @@ DONE = {
     "step_changed": N_("steg ändrat"),
     "step_moved": N_("steg flyttat"),
     "step_done": N_("steg klart"),
+    "step_done_once": N_("steg klart den här gången"),
     "step_dropped": N_("steg struket"),
     "step_resumed": N_("steg återupptaget"),
     "external_added": N_("annan plan tillagd"),

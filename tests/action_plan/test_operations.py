@@ -13,6 +13,7 @@ from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
 from ombud.phases.action_plan import external_operations, goal_operations, operations, queries
 from ombud.phases.action_plan.models import ActivityState, Doer, ExternalKind, WhenKind
+from ombud.phases.action_plan.when_waiting import awaited_by, waiting_for
 from ombud.refusals import Conflict, Refused
 
 TODAY = date(2026, 11, 21)
@@ -79,27 +80,6 @@ def test_someone_at_an_authority_has_a_name(work, doer):
     assert add(work, doer=doer, doer_name="Maria på kommunen").doer_name == "Maria på kommunen"
 
 
-def test_a_step_changes_places_among_those_that_are_shown(work):
-    case, by = work
-    one, two, three = add(work, "ett"), add(work, "två"), add(work, "tre")
-    settle(two, ActivityState.DROPPED)
-    operations.move_step(case, three, up=True, by=by)
-    assert words_of(work) == ["tre", "två", "ett"]
-    operations.move_step(case, three, up=True, by=by)
-    operations.move_step(case, one, up=False, by=by)
-    operations.move_step(case, two, up=False, by=by)
-    assert words_of(work) == ["tre", "två", "ett"]
-    add(work, "fyra")
-    assert words_of(work)[-1] == "fyra"
-
-
-def test_a_new_order_is_no_new_version_of_a_step(work):
-    case, by = work
-    one, two = add(work, "ett"), add(work, "två")
-    operations.move_step(case, two, up=True, by=by)
-    assert (one.version, two.version) == (1, 1)
-
-
 def test_a_step_that_is_settled_is_not_changed_here(work):
     case, by = work
     step = add(work)
@@ -118,6 +98,7 @@ def test_the_other_hears_what_was_written_meanwhile(work):
         "need": "money",
         "when_kind": WhenKind.OPEN,
         "due_on": None,
+        "waits_for_id": None,
     }
     with pytest.raises(Conflict) as conflict:
         operations.change_step(case, step, version=0, by=by, **mine)
@@ -126,8 +107,39 @@ def test_the_other_hears_what_was_written_meanwhile(work):
         "doer": "Någon på en myndighet eller i vården",
         "doer_name": "Maria",
         "need": "(tomt)",
-        "when_kind": "v. 49",
+        "when": "v. 49",
     }
+
+
+def test_a_step_waits_for_another_of_the_plan_and_never_in_a_circle(work):
+    case, by = work
+    one = add(work, "ett")
+    two = add(work, "två", waits_for_id=one.id)
+    three = add(work, "tre", waits_for_id=two.id)
+    said = {"what": "ett", "doer": Doer.CLIENT, "doer_name": ""}
+    for awaited, words in (
+        (one.id, "väntar stegen på varandra"),
+        (three.id, "väntar stegen på varandra"),
+        (999, "inte i planen"),
+    ):
+        with pytest.raises(Refused, match=words) as no:
+            operations.change_step(case, one, version=one.version, by=by, waits_for_id=awaited, **said)
+        assert no.value.field == "waits_for"
+    operations.change_step(case, three, version=three.version, by=by, waits_for_id=one.id, **{**said, "what": "tre"})
+    assert [each.what for each in waiting_for(one)] == ["två", "tre"]
+    with pytest.raises(Conflict) as conflict:
+        operations.change_step(case, three, version=0, by=by, waits_for_id=None, **said)
+    assert conflict.value.theirs == {"what": "tre", "waits_for": "ett"}
+
+
+def test_what_a_step_waits_for_is_found_until_it_is_done_itself(work):
+    one = add(work, "ett")
+    two = add(work, "två", waits_for_id=one.id)
+    assert awaited_by([one, two]) == {two.id: one}
+    settle(one)
+    assert awaited_by(queries.steps_of(work[0]))[two.id].state is ActivityState.DONE
+    settle(two)
+    assert awaited_by([one, two]) == {}
 
 
 def test_the_goal_is_written_once_by_two_at_the_same_time(work):

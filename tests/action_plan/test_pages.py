@@ -19,7 +19,7 @@ def text_of(answer):
 
 
 def step(client, url, what="Ringa", **values):
-    answer = client.submit(f"{url}/steg", **{"what": what, "doer": "client", "when_kind": "open", **values})
+    answer = client.submit(f"{url}/steg", **{"what": what, "doer": "client", **values})
     assert answer.status_code == 303, text_of(answer)
 
 
@@ -53,12 +53,12 @@ def test_without_the_clients_yes_the_page_says_so(make, sign_in):
 
 def test_a_plan_is_made(client, url, at):
     with at(TODAY):
-        step(client, url, "Ringa hyresvärden", doer="ombud", need="housing", when_kind="date", day="2026-12-03")
-        step(client, url, "Söka bidrag", doer="authority", doer_name="Maria på kommunen", when_kind="week", week="49")
-        step(client, url, "Fika", doer="guardian", doer_name="Eva", when_kind="month", month="mars")
+        step(client, url, "Ringa hyresvärden", doer="ombud", need="housing", when="3/12")
+        step(client, url, "Söka bidrag", doer="authority", doer_name="Maria på kommunen", when="v. 49")
+        step(client, url, "Fika", doer="guardian", doer_name="Eva", when="mars")
         client.submit(f"{url}/rubrik", heading="Jag vill ha lugn & ro hemma")
         page = text_of(client.get(url))
-    for words in ("”Jag vill ha lugn &amp; ro hemma”", "Ringa hyresvärden", "Boende", "3 december 2026", "Maria på kommunen",
+    for words in ("”Jag vill ha lugn &amp; ro hemma”", "Ringa hyresvärden", "Boende", 'title="2026-12-03">3 december<', "Maria på kommunen",
                   "v. 49", "God man Eva", "mars 2027"):  # fmt: skip
         assert words in page
     assert "Jag vill" not in re.search("<title>.*</title>", page)[0]
@@ -73,30 +73,10 @@ def test_a_step_is_changed(client, url):
 
 
 def test_what_is_late_is_said_in_words(client, url):
-    step(client, url, when_kind="date", day="2020-01-02")
+    step(client, url, when="2 januari 2020")
     client.submit(f"{url}/andra-planer", kind="sip", valid_to="2020-01-02", follow_up_on="2020-01-02")
     page = text_of(client.get(url))
     assert page.count("Dagen har gått") == 1 and "har gått ut" in page and page.count("dagen har gått") == 1
-
-
-def test_the_order_is_changed_by_buttons(client, url):
-    for what in ("ett", "två", "tre"):
-        step(client, url, what)
-    answer = client.submit(f"{url}/ordning", move="3:up")
-    assert answer.status_code == 303
-    assert 'value="3:up" class="button-quiet button-small" autofocus' in text_of(client.get(answer.location))
-    assert whats(client, url) == ["ett", "tre", "två"]
-    answer = client.submit(f"{url}/ordning", move="3:up")
-    assert 'value="3:down" class="button-quiet button-small" autofocus' in text_of(client.get(answer.location))
-    client.submit(f"{url}/ordning", move="3:up")
-    assert whats(client, url) == ["tre", "ett", "två"]
-
-
-@pytest.mark.parametrize("move", ["", "x", "1:sideways", "1:up\n", "99999999999999999999:up"])
-def test_an_order_that_makes_no_sense_is_refused(client, url, move):
-    step(client, url)
-    answer = client.submit(f"{url}/ordning", move=move)
-    assert answer.status_code == 422 and "Tryck på Upp eller Ner" in text_of(answer)
 
 
 def test_a_double_click_makes_one_step_and_moves_one_place(app, client, url):
@@ -209,10 +189,12 @@ BAD = [
     ("/steg", {"doer": "other"}),
     ("/steg", {"doer": "other", "doer_name": "n" * 201}),
     ("/steg", {"need": "wings"}),
-    ("/steg", {"when_kind": "soon"}),
-    ("/steg", {"when_kind": "date", "day": "imorgon"}),
-    ("/steg", {"when_kind": "week", "week": "54"}),
-    ("/steg", {"when_kind": "month", "month": "före jul"}),
+    ("/steg", {"when": "å" * 151}),
+    ("/steg", {"day": "imorgon"}),
+    ("/steg", {"day": "2026-12-03", "when": "4 december 2026"}),
+    ("/steg", {"at": "13:30"}),
+    ("/steg", {"at": "halv två", "when": "imorgon"}),
+    ("/steg", {"waits_for": "99"}),
     ("/steg", {"version": "x"}),
     ("/rubrik", {"heading": "h" * 201}),
     ("/mal/nytt", {"words": ""}),
@@ -234,7 +216,7 @@ BAD = [
 
 @pytest.mark.parametrize(("page", "values"), BAD)
 def test_what_cannot_be_saved_is_said_and_kept(app, client, url, page, values):
-    good = {"what": "Ringa min läkare", "doer": "client", "when_kind": "open"} if page == "/steg" else {}
+    good = {"what": "Ringa min läkare", "doer": "client"} if page == "/steg" else {}
     answer = client.submit(url + page, **{**good, **values})
     assert answer.status_code == 422 and "error-summary" in text_of(answer)
     kept = {**good, **values}.get("what", "")
@@ -243,8 +225,71 @@ def test_what_cannot_be_saved_is_said_and_kept(app, client, url, page, values):
 
 
 def test_faults_are_told_in_the_order_of_the_page(client, url):
-    page = text_of(client.submit(f"{url}/steg", what="", doer="client", when_kind="week", week="snart"))
-    assert page.index('href="#what"') < page.index('href="#week"')
+    page = text_of(client.submit(f"{url}/steg", what="", doer="client", day="snart"))
+    assert page.index('href="#what"') < page.index('href="#day"')
+
+
+def test_a_when_that_says_no_day_is_kept_and_told_of(client, url):
+    answer = client.submit(f"{url}/steg", what="Ringa", doer="client", when="31 februari, 100 % säkert")
+    page = text_of(client.get(answer.location))
+    assert "31 februari, 100 % säkert" in page and "Vi hittar ingen dag i det" in page
+    assert 'value="31 februari, 100 % säkert"' in text_of(client.get(f"{url}/steg/1"))
+
+
+def test_how_a_when_was_read_is_said_once_after_saving(client, url, at):
+    with at(TODAY):
+        answer = client.submit(f"{url}/steg", what="Ringa", doer="client", when="3 dec kl 13")
+        page = text_of(client.get(answer.location))
+        assert (
+            "Vi läser det som torsdag 3 december 2026, v. 49 kl. 13.00." in page
+            and "3 december 2026 kl. 13.00</time>" in page
+        )
+        answer = client.submit(f"{url}/steg/1", what="Ringa igen")
+        assert "Vi läser det" not in text_of(client.get(answer.location))
+
+
+def test_a_when_is_read_while_it_is_written_and_nothing_is_saved(app, client, url, at):
+    fields = client.fields(f"{url}/steg")
+    asked = {"csrf_token": fields["csrf_token"], "day": "", "at": ""}
+    with at(TODAY):
+        told = [
+            client.post(f"{url}/nar", data={**asked, "when": said}).json["told"] for said in ("v. 49", "", "x" * 151)
+        ]
+        assert (
+            client.post(f"{url}/nar", data={**asked, "when": "3/12", "day": "2026-12-04"})
+            .json["told"]
+            .startswith("Texten säger")
+        )
+    assert told[:2] == ["Vi läser det som v. 49, 30 november–6 december 2026.", ""] and "för lång" in told[2]
+    answer = client.post(f"{url}/nar", data={"when": "v. 49", "csrf_token": "old"})
+    assert answer.status_code == 400
+    assert (
+        client.post(f"{url}/nar", data={**asked, "when": "v. 49", "csrf_token": answer.json["token"]}).status_code
+        == 200
+    )
+    assert count_of(app, Activity) == 0
+
+
+def test_the_rows_say_what_is_near_what_waits_and_what_can_be_done_now(client, url, case, at):
+    with at(TODAY):
+        step(client, url, "Söka bostad", when="på torsdag")
+        step(client, url, "Flytta", waits_for="1")
+        page = text_of(client.get(url))
+        assert "Snart</span>" in page and "när ett annat steg är klart" in page and "Väntar på:" in page
+        work = f"/arenden/{case.number}/genomforande"
+        assert "När det här är klart kan ni göra:" in text_of(client.get(f"{work}/steg/1/klart"))
+        assert "behöver en ny tid om ni stryker" in text_of(client.get(f"{work}/steg/1/stryk"))
+        client.submit(f"{work}/steg/1/klart")
+        for page in (url, work):
+            assert "Nu kan det här göras:" in text_of(client.get(page))
+        client.submit(f"{work}/steg/1/stryk", outcome="Nej")
+        assert "Väntar på något som är struket:" in text_of(client.get(url))
+        refused = client.submit(f"{url}/steg/2", waits_for="1")
+        assert refused.status_code == 303  # what it waits for already stays a choice
+        step(client, url, "Fika", waits_for="2")
+        client.submit(f"{work}/steg/1/ta-upp")
+        refused = client.submit(f"{url}/steg/1", waits_for="3")
+        assert refused.status_code == 422 and "väntar stegen på varandra" in text_of(refused)
 
 
 def test_characters_that_cannot_be_stored_are_left_out(client, url):

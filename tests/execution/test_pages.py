@@ -50,7 +50,7 @@ def test_an_empty_plan_says_so_and_leads_to_it(started, client):
 
 
 def test_a_step_goes_all_its_ways(started, client, step):
-    assert client.submit(f"{step}/flytta", when_kind="month", month="mars 2199").status_code == 303
+    assert client.submit(f"{step}/flytta", when="mars 2199").status_code == 303
     assert "mars 2199" in read(client, started)
     assert client.submit(f"{step}/klart", outcome="Klart nu").status_code == 303
     assert client.submit(f"{step}/ta-upp", words="Lite kvar").status_code == 303
@@ -67,7 +67,7 @@ def test_a_step_goes_all_its_ways(started, client, step):
 
 
 def test_the_page_of_a_step_shows_how_it_stands_and_what_happened(started, client, step):
-    client.submit(f"{step}/flytta", when_kind="date", day="2199-03-04", words="Väntar på svar")
+    client.submit(f"{step}/flytta", when="4/3 2199", words="Väntar på svar")
     page = client.get(f"{step}/klart").get_data(as_text=True)
     assert "Ring hyresvärden" in page and "2199-03-04" in page and "Väntar på svar" in page
 
@@ -84,15 +84,20 @@ def test_two_who_tick_the_same_step_see_both_texts_and_save_knowingly(client, st
         assert db.session.query(ActivityEvent).count() == 1
 
 
-def test_the_times_of_a_move_are_grouped_so_that_only_the_chosen_one_shows(client, step):
-    page = client.get(f"{step}/flytta").get_data(as_text=True)
-    assert all(f'class="when-{kind}"' in page for kind in ("date", "week", "month"))
+def test_what_comes_again_stays_until_it_is_done_for_good(started, client, step):
+    assert "Klart för gott" not in client.get(f"{step}/klart").get_data(as_text=True)
+    client.submit(f"{step}/flytta", when="varje måndag")
+    answer = client.submit(f"{step}/klart", outcome="Den här gången")
+    page = client.get(answer.location).get_data(as_text=True)
+    assert "varje måndag" in page and "Nästa:" in page and "Klart och struket" not in page
+    assert client.submit(f"{step}/klart", for_good="y").status_code == 303
+    assert "Klart och struket" in read(client, started)
 
 
 def test_a_move_meets_a_tick(client, step):
     mine = client.fields(f"{step}/flytta")
     client.submit(f"{step}/klart", outcome="Den andra var klar")
-    answer = client.post(f"{step}/flytta", data={**mine, "when_kind": "week", "week": "v. 9 2199", "words": "Senare"})
+    answer = client.post(f"{step}/flytta", data={**mine, "when": "v. 9 2199", "words": "Senare"})
     page = answer.get_data(as_text=True)
     assert answer.status_code == 422 and "Den andra var klar" in page and "Senare" in page and "v. 9 2199" in page
     answer = client.post(f"{step}/flytta", data=form_fields(page))
@@ -113,12 +118,13 @@ def test_a_double_click_ticks_once(client, step):
         ("klart", {"settled_on": "imorgon"}),
         ("klart", {"settled_on": "2199-01-01"}),
         ("klart", {"settled_on": ""}),
-        ("flytta", {"when_kind": "date", "day": ""}),
-        ("flytta", {"when_kind": "date", "day": "2001-01-01"}),
-        ("flytta", {"when_kind": "week", "week": "v. 77"}),
-        ("flytta", {"when_kind": "month", "month": "smars"}),
-        ("flytta", {"when_kind": "year"}),
-        ("flytta", {"when_kind": "open"}),
+        ("flytta", {"day": "smars"}),
+        ("flytta", {"day": "2001-01-01"}),
+        ("flytta", {"when": "3 januari 2001"}),
+        ("flytta", {"when": "3 januari 2199", "day": "2199-01-04"}),
+        ("flytta", {"at": "12:00"}),
+        ("flytta", {"waits_for": "99"}),
+        ("flytta", {"when": ""}),
     ],
 )
 def test_what_cannot_be_saved_stays_in_the_form(client, step, act, values):

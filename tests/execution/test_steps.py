@@ -1,6 +1,6 @@
 """The rules for what happens to the steps of the plan."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +10,9 @@ from ombud.accounts.models import User
 from ombud.cases.models import Case, Stage
 from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
+from ombud.phases.action_plan import operations as plan
 from ombud.phases.action_plan.models import Activity, ActivityState, WhenKind
+from ombud.phases.action_plan.when_reading import read_when
 from ombud.phases.contact.models import Agreement
 from ombud.phases.execution import operations, queries
 from ombud.phases.execution.models import ActivityEvent, ActivityTurn
@@ -38,8 +40,15 @@ def ombud(case):
     return db.session.get(User, case.ombud_id)
 
 
-def tick(case, step, by, *, on=None, outcome="", version=None):
-    operations.tick(case, step, settled_on=on or clock.today(), outcome=outcome, version=version or step.version, by=by)
+def tick(case, step, by, *, on=None, outcome="", version=None, **how):
+    values = {"settled_on": on or clock.today(), "outcome": outcome, "version": version or step.version}
+    operations.tick(case, step, by=by, **values, **how)
+    db.session.commit()
+
+
+def move(case, step, by, said, *, words="", waits_for_id=None):
+    when = {**read_when(said, clock.today()).columns(), "waits_for_id": waits_for_id}
+    operations.move_step(case, step, words=words, version=step.version, by=by, **when)
     db.session.commit()
 
 
@@ -73,9 +82,7 @@ def test_without_a_yes_no_step_is_touched(case, step, ombud):
         lambda: tick(case, step, ombud),
         lambda: operations.drop(case, step, outcome="Onödigt", version=step.version, by=ombud),
         lambda: operations.resume(case, step, words="", version=step.version, by=ombud),
-        lambda: operations.move_step(
-            case, step, when_kind=WhenKind.OPEN, due_on=None, words="", version=step.version, by=ombud
-        ),
+        lambda: move(case, step, ombud, ""),
     )
     for act in acts:
         with pytest.raises(Refused) as refusal:
@@ -96,23 +103,12 @@ def test_dropping_asks_why(case, step, ombud):
 def test_a_step_is_moved_to_a_time_that_lies_ahead(case, step, ombud):
     was = step.due_on
     with pytest.raises(Refused) as passed:
-        operations.move_step(
-            case,
-            step,
-            when_kind=WhenKind.WEEK,
-            due_on=clock.days_ago(8),
-            words="",
-            version=step.version,
-            by=ombud,
-        )
-    assert passed.value.field == "week"
+        move(case, step, ombud, "senast 3 december 2020")
+    assert passed.value.field == "when"
     with pytest.raises(Refused) as same:
-        operations.move_step(case, step, when_kind=WhenKind.DATE, due_on=was, words="", version=step.version, by=ombud)
-    assert same.value.field == "when_kind"
-    operations.move_step(
-        case, step, when_kind=WhenKind.OPEN, due_on=None, words="Väntar på svar", version=step.version, by=ombud
-    )
-    db.session.commit()
+        move(case, step, ombud, was.isoformat())
+    assert same.value.field == "when"
+    move(case, step, ombud, "", words="Väntar på svar")
     event = db.session.scalar(select(ActivityEvent))
     assert (event.turn, event.from_due_on, event.to_due_on, event.words) == (
         ActivityTurn.MOVED,
@@ -126,7 +122,67 @@ def test_a_step_is_moved_to_a_time_that_lies_ahead(case, step, ombud):
 def test_a_settled_step_is_not_moved(case, step, ombud):
     tick(case, step, ombud)
     with pytest.raises(Refused):
-        operations.move_step(case, step, when_kind=WhenKind.OPEN, due_on=None, words="", version=step.version, by=ombud)
+        move(case, step, ombud, "")
+
+
+def test_a_step_is_moved_to_wait_for_another_but_not_for_itself(case, step, ombud):
+    other = plan.add_step(case, what="Först", doer="client", by=ombud, waits_for_id=step.id)
+    with pytest.raises(Refused) as circle:
+        move(case, step, ombud, "", waits_for_id=other.id)
+    assert circle.value.field == "waits_for"
+    plan.change_step(
+        case, other, version=other.version, by=ombud, what="Först", doer="client", doer_name="", waits_for_id=None
+    )
+    move(case, step, ombud, "när det går", waits_for_id=other.id)
+    assert (step.when_kind, step.waits_for_id) == (WhenKind.TEXT, other.id)
+
+
+def test_what_comes_again_is_done_time_after_time_until_it_is_done_for_good(case, step, ombud, at):
+    monday = date(2026, 11, 23)
+    with at(monday):
+        move(case, step, ombud, "varje måndag")
+        tick(case, step, ombud, outcome="Bra samtal")
+        assert (step.state, step.due_on, step.settled_on, step.outcome) == (
+            ActivityState.OPEN,
+            date(2026, 11, 30),
+            None,
+            "",
+        )
+    with at(date(2026, 12, 16)):  # two Mondays late
+        tick(case, step, ombud, on=date(2026, 12, 15))
+        assert step.due_on == date(2026, 12, 21)
+        tick(case, step, ombud, outcome="Behövs inte mer", for_good=True)
+        assert (step.state, step.settled_on) == (ActivityState.DONE, date(2026, 12, 16))
+    assert counted() == [
+        (Happening.ACTIVITY_DONE, day, "housing") for day in (monday, date(2026, 12, 15), date(2026, 12, 16))
+    ]
+    events = db.session.scalars(
+        select(ActivityEvent).where(ActivityEvent.turn == ActivityTurn.DONE).order_by(ActivityEvent.id)
+    ).all()
+    assert [(event.on, event.words, event.to_due_on) for event in events] == [
+        (monday, "Bra samtal", date(2026, 11, 30)),
+        (date(2026, 12, 15), "", date(2026, 12, 21)),
+        (date(2026, 12, 16), "Behövs inte mer", None),
+    ]
+
+
+def test_what_comes_again_is_ticked_by_one_of_two(case, step, ombud):
+    move(case, step, ombud, "varje dag")
+    first = step.version
+    tick(case, step, ombud, version=first)
+    with pytest.raises(Conflict):
+        tick(case, step, ombud, version=first)
+    db.session.rollback()
+    with pytest.raises(Refused) as refusal:
+        tick(case, step, ombud, on=clock.today() + timedelta(days=1))
+    assert refusal.value.field == "settled_on" and len(counted()) == 1
+
+
+def test_where_no_time_is_left_it_is_done_for_good(case, step, ombud, at):
+    with at(date(2200, 12, 31)):
+        move(case, step, ombud, "varje dag")
+        tick(case, step, ombud)
+    assert step.state is ActivityState.DONE
 
 
 def test_taken_up_the_same_day_it_was_a_slip(case, step, ombud):

@@ -11,7 +11,7 @@ from wtforms.widgets import TextArea
 from ombud.cases.models import Case
 from ombud.phases.action_plan.models import Activity, ExternalKind, Goal
 from ombud.phases.action_plan.needs import GOAL_MAX, WHAT_MAX, need_name
-from ombud.phases.action_plan.queries import goals_of
+from ombud.phases.action_plan.queries import goals_of, steps_of
 from ombud.phases.action_plan.when_forms import WhenFields
 from ombud.phases.action_plan.who_forms import WhoFields
 from ombud.phases.mapping.instrument.queries import definition_of
@@ -50,7 +50,7 @@ class StepForm(WhenFields, WhoFields, VersionedForm):
     need = SelectField(_l("Vilket behov hjälper det?"), [Optional()], filters=[lambda key: key or None])
 
     def __init__(self, *args: Any, case: Case, obj: Activity | None = None, **options: Any) -> None:
-        super().__init__(*args, case=case, obj=obj, **options)
+        super().__init__(*args, case=case, steps=steps_of(case), obj=obj, **options)
         self.goals = goals_of(case)
         self.need.choices = need_choices(case, obj.need if obj else None)
         self.goal_id.choices = [
@@ -63,9 +63,8 @@ class StepForm(WhenFields, WhoFields, VersionedForm):
 
     def step(self) -> dict[str, Any]:
         """What was filled in, as the columns of a step. Raises `Refused` at the field when something is missing."""
-        when_kind, due_on = self.due()
         said = {name: self[name].data for name in ("what", "goal_id", "need")}
-        return {**said, **self.who(), "when_kind": when_kind, "due_on": due_on}
+        return {**said, **self.who(), **self.when_columns()}
 
 
 def need_choices(case: Case, chosen: str | None) -> list[SelectChoice]:
@@ -77,11 +76,11 @@ def need_choices(case: Case, chosen: str | None) -> list[SelectChoice]:
     return [SelectChoice("", _l("Inget särskilt")), *named]
 
 
-class OrderForm(Form):
-    """Which step or goal to move, and where: the value of the button that was pressed, "12:up" or "12:down"."""
+class GoalOrderForm(Form):
+    """Which goal to move, and where: the value of the button that was pressed, "12:up" or "12:down"."""
 
     move = StringField(
-        _l("Ordningen"), [Regexp(r"\d{1,9}:(up|down)\Z", message=_l("Tryck på Upp eller Ner vid ett steg."))]
+        _l("Ordningen"), [Regexp(r"\d{1,9}:(up|down)\Z", message=_l("Tryck på Upp eller Ner vid ett mål."))]
     )
 
     @property

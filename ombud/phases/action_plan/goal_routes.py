@@ -13,7 +13,7 @@ from ombud.cases.page import case_page
 from ombud.phases.action_plan import goal_operations as operations
 from ombud.phases.action_plan import queries
 from ombud.phases.action_plan.access import load_goal
-from ombud.phases.action_plan.forms import GoalForm, OrderForm, RemoveForm
+from ombud.phases.action_plan.forms import GoalForm, GoalOrderForm, RemoveForm
 from ombud.phases.action_plan.needs import GOAL_MAX
 from ombud.web.forms import ButtonForm, refusals_at
 from ombud.web.saving import commit_once
@@ -49,7 +49,7 @@ def make_goals_of_needs(number: str) -> Answer:
 def goals(number: str) -> Answer:
     """Put the goals in order, one place at a time. `?mal=12&at=up`: the button that was pressed last, for the keyboard."""
     case = load_case(number, Permission.CASE_WRITE)
-    form = OrderForm()
+    form = GoalOrderForm()
     if form.validate_on_submit():
         goal_id, up = form.wanted
         with refusals_at(form):

@@ -6,7 +6,7 @@ Everything asks for the client's yes, and locks the case while it writes: the or
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from ombud.accounts.models import User
 from ombud.cases.conflicts import EMPTY, differing, hold, must_be_unchanged
@@ -20,6 +20,7 @@ from ombud.phases.action_plan.models import Activity, ActivityState, Doer, Goal,
 from ombud.phases.action_plan.needs import need_name
 from ombud.phases.action_plan.register.models import AuthorityContact
 from ombud.phases.action_plan.when import WHEN_COLUMNS, said_when
+from ombud.phases.action_plan.when_waiting import must_not_wait_in_circle
 from ombud.phases.action_plan.who import MUST_BE_NAMED
 from ombud.phases.contact.operations import must_have_agreed
 from ombud.refusals import N_, Refused
@@ -65,9 +66,10 @@ def agree(case: Case, *, on: date | None, version: int, by: User) -> None:
 
 
 def add_step(case: Case, *, what: str, doer: Doer, doer_name: str = "", by: User, **values: Any) -> Activity:
-    """Put a step last in the plan. `values` are further columns: goal_id, need, contact_id, and those that say when (see `when`)."""
+    """Put a step last in the plan. `values` are further columns: goal_id, need, contact_id, waits_for_id, and those that say when."""
     _must_be_named(doer, doer_name)
     plan = plan_to_write(case)
+    must_not_wait_in_circle(plan.id, values.get("waits_for_id"))
     values = {"what": what, "doer": doer, "doer_name": doer_name, **values}
     _must_be_ours(case, plan, values)
     last = db.session.scalar(select(func.max(Activity.position)).where(Activity.plan_id == plan.id))
@@ -88,28 +90,10 @@ def change_step(case: Case, step: Activity, *, version: int, by: User, **values:
     must_be_version(step, version, **_differing(case, step, values))
     _must_be_named(values["doer"], values["doer_name"])
     _must_be_ours(case, step.plan, values)
+    must_not_wait_in_circle(step.plan_id, values.get("waits_for_id"), step)
     for name, value in values.items():
         setattr(step, name, value)
     changed(case, by=by, part="plan", what="step_changed")
-
-
-def move_step(case: Case, step: Activity, *, up: bool, by: User) -> None:
-    """Let a step change places with the one above or below it on the plan. At the end of the list nothing happens."""
-    plan_to_write(case)
-    every = list(queries.steps_of(case))
-    shown = [each for each in every if each.state is not ActivityState.DROPPED]
-    if step not in shown:
-        return
-    place = shown.index(step) + (-1 if up else 1)
-    if not 0 <= place < len(shown):
-        return
-    here, there = every.index(step), every.index(shown[place])
-    every[here], every[there] = every[there], every[here]
-    for position, each in enumerate(every):
-        # Beside the ORM: the order is not part of what two people may disagree on, so the step's version stays.
-        db.session.execute(update(Activity.__table__).where(Activity.id == each.id).values(position=position))  # type: ignore[arg-type]
-        db.session.expire(each, ["position"])
-    changed(case, by=by, part="plan", what="order")
 
 
 def _must_be_named(doer: Doer, name: str) -> None:
@@ -142,7 +126,10 @@ def _differing(case: Case, step: Activity, values: dict[str, Any]) -> dict[str, 
         del found["contact_id"]
         found["known"] = step.doer_name or EMPTY
     if found.keys() & WHEN_COLUMNS:
-        found["when_kind"] = said_when(step)
-    for name in WHEN_COLUMNS - {"when_kind"}:
+        found["when"] = said_when(step)
+    if "waits_for_id" in found:
+        awaited = db.session.get(Activity, step.waits_for_id) if step.waits_for_id else None
+        found["waits_for"] = awaited.what if awaited else EMPTY
+    for name in WHEN_COLUMNS | {"waits_for_id"}:
         found.pop(name, None)
     return found

@@ -12,19 +12,28 @@ from ombud.accounts.guard import for_two, lent_to, requires
 from ombud.cases.access import load_case
 from ombud.cases.beside import languages_on_paper
 from ombud.cases.page import case_page
-from ombud.phases.action_plan import external_routes, goal_routes, operations, queries, step_routes
+from ombud.phases.action_plan import (
+    external_routes,
+    goal_routes,
+    operations,
+    ordering_routes,
+    queries,
+    step_routes,
+    when_routes,
+)
 from ombud.phases.action_plan.chain import chain_of
 from ombud.phases.action_plan.forms import AgreeForm, HeadingForm
 from ombud.phases.action_plan.models import ActivityState
 from ombud.phases.action_plan.needs import GOAL_MAX, important_needs, need_name, without_goal, without_step
 from ombud.phases.action_plan.when import said_when
+from ombud.phases.action_plan.when_waiting import awaited_by
 from ombud.phases.action_plan.who import said_who
 from ombud.phases.contact.queries import has_agreed
 from ombud.web.forms import ButtonForm, refusals_at
 from ombud.web.saving import commit_once
 
 bp = Blueprint("action_plan", __name__, url_prefix="/arenden/<number>/handlingsplan")
-for _more in (goal_routes, step_routes, external_routes):
+for _more in (goal_routes, step_routes, external_routes, ordering_routes, when_routes):
     _more.register(bp)
 Answer = Response | tuple[str, int]
 
@@ -52,6 +61,7 @@ def show(number: str) -> Answer:
         client_said_yes=has_agreed(case),
         button=ButtonForm(formdata=None),
         said=said_when,
+        awaited=awaited_by(steps),
         said_who=said_who,
         need_name=partial(need_name, case.operation_id),
         languages=languages_on_paper(case),

@@ -1,6 +1,6 @@
-"""Steps of the plan: add, change, put in order."""
+"""Steps of the plan: add, change."""
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -10,10 +10,10 @@ from ombud.cases.access import load_case
 from ombud.cases.page import case_page
 from ombud.phases.action_plan import operations
 from ombud.phases.action_plan.access import load_step
-from ombud.phases.action_plan.forms import OrderForm, StepForm
+from ombud.phases.action_plan.forms import StepForm
 from ombud.phases.action_plan.needs import WHAT_MAX
-from ombud.phases.action_plan.queries import wanted_steps_of
 from ombud.phases.action_plan.starting import StartingPoint
+from ombud.phases.action_plan.when_told import say_when
 from ombud.web.forms import refusals_at
 from ombud.web.saving import commit_once
 
@@ -24,7 +24,6 @@ def register(bp: Blueprint) -> None:
     """Put the pages on the plan's blueprint."""
     bp.add_url_rule("/steg", "add_step", add_step, methods=["GET", "POST"])
     bp.add_url_rule("/steg/<int:step_id>", "change_step", change_step, methods=["GET", "POST"])
-    bp.add_url_rule("/ordning", "order", order, methods=["GET", "POST"])
 
 
 @for_two
@@ -37,6 +36,7 @@ def add_step(number: str) -> Answer:
     if form.validate_on_submit():
         with refusals_at(form):
             operations.add_step(case, by=current_user, **form.step())
+            say_when(form.standing, form.read())
             return commit_once(form, url_for(".show", number=number))
     return case_page("action_plan/step.html", case, form, longest=WHAT_MAX, under=under)
 
@@ -51,19 +51,6 @@ def change_step(number: str, step_id: int) -> Answer:
     if form.validate_on_submit():
         with refusals_at(form):
             operations.change_step(case, step, version=form.version.data, by=current_user, **form.step())
+            say_when(form.standing, form.read())
             return commit_once(form, url_for(".show", number=number))
     return case_page("action_plan/step.html", case, form, step=step, longest=WHAT_MAX)
-
-
-@requires(Permission.CASE_WRITE)
-def order(number: str) -> Answer:
-    """Put the steps in order, one place at a time. `?steg=12&at=up`: the button that was pressed last, for the keyboard."""
-    case = load_case(number, Permission.CASE_WRITE)
-    form = OrderForm()
-    if form.validate_on_submit():
-        step_id, up = form.wanted
-        with refusals_at(form):
-            operations.move_step(case, load_step(case, step_id), up=up, by=current_user)
-            return commit_once(form, url_for(".order", number=number, steg=step_id, at="up" if up else "down"))
-    pressed = request.args.get("steg", 0, type=int), request.args.get("at")
-    return case_page("action_plan/order.html", case, form, planned=wanted_steps_of(case), pressed=pressed)

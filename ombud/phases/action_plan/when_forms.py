@@ -1,78 +1,120 @@
 """The fields that ask when a step is to be done."""
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import Field
+from wtforms import SelectField, TimeField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Optional, ValidationError
 
-from ombud.phases.action_plan.models import WhenKind
-from ombud.phases.action_plan.when import last_day, read_month, read_week, said, week_of
+from ombud import clock
+from ombud.phases.action_plan.models import Activity, ActivityState, WhenKind
+from ombud.phases.action_plan.when import UNTIMED, When, exactly, when_of
+from ombud.phases.action_plan.when_reading import read_when
 from ombud.refusals import N_, Refused
-from ombud.web.forms import Choice, Day, Line
+from ombud.web.forms import Day, Line, clean
+
+WHEN_MAX = 150
+"""Characters to say when in: what is kept has the year added."""
+
+SHOWN_OF_A_STEP = 60
+
+
+class Clock(TimeField):
+    """A time of day, as the browser's own field or typed 13:30."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            self.raw_data = valuelist = [clean(value).strip().replace(".", ":") for value in valuelist]
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            self.data = None
+            raise ValueError(gettext("Skriv klockslaget så här: 13:30.")) from error
+
+
+class OtherStep(SelectField):
+    """One of the plan's steps, or none."""
+
+    def pre_validate(self, form: Any) -> None:
+        """Say in words that a step is not there to wait for."""
+        if self.data not in [choice.value for choice in self.iter_choices()]:
+            raise ValidationError(gettext("Välj ett steg i listan, eller inget."))
 
 
 class WhenFields:
-    """When: a choice of how exact, and a field for each. Put it before the form class; filled from the `due_on` of `obj`.
+    """When: one line for what people say, and beside it a day and a time to choose, and a step to wait for.
 
-    The choice decides: what stands in a field that was not chosen is neither read nor refused. After validation `due()` tells.
+    Put it before the form class. `obj` is the step it is filled from, `steps` the plan's steps, of which another can be waited for.
+    After validation `when_columns()` tells. A line that was not touched keeps its meaning, whatever day it is read again.
     """
 
-    when_kind = Choice(_l("När?"), WhenKind, required=True, default=WhenKind.OPEN)
-    day = Day(_l("Vilket datum?"))
-    week = Line(_l("Vilken vecka?"), longest=40)
-    month = Line(_l("Vilken månad?"), longest=40)
+    when = Line(_l("När?"), longest=WHEN_MAX)
+    day = Day(_l("Eller välj en dag i almanackan"))
+    at = Clock(_l("Klockan"), [Optional()])
+    waits_for = OtherStep(
+        _l("Väntar på ett annat steg"),
+        [Optional()],
+        coerce=lambda value: int(value) if str(value).isdecimal() else None,
+    )
 
-    def __init__(self, *args: Any, obj: Any = None, **options: Any) -> None:
-        if obj is not None:
-            options = {**when_as_typed(obj.when_kind, obj.due_on), **options}
-        super().__init__(*args, obj=obj, **options)
-        for field in (self.day, self.week, self.month):
-            # Shown only when chosen, and then it has to be filled in.
-            field.flags.required = True
-        for name in ("when_kind", "day", "week", "month"):
+    def __init__(self, *args: Any, obj: Any = None, steps: Iterable[Activity] = (), **options: Any) -> None:
+        self.standing = when_of(obj) if obj is not None else When()
+        awaited = getattr(obj, "waits_for_id", None)
+        given = {"when": as_typed(self.standing), "waits_for": awaited, "day": None, "at": None}
+        super().__init__(*args, obj=obj, **{**given, **options})
+        self.waits_for.choices = [
+            SelectChoice("", _l("Nej, inget annat")),
+            *(
+                SelectChoice(step.id, step.what[:SHOWN_OF_A_STEP])
+                for step in steps
+                if step is not obj and (step.state is ActivityState.OPEN or step.id == awaited)
+            ),
+        ]
+        for name in ("when", "day", "at", "waits_for"):
             # Declared first, but asked for last: faults are told in the order of the page.
             self._fields[name] = self._fields.pop(name)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether all is in order; what is wrong with the when is told at its own field."""
         super().validate(extra_validators)
-        chosen = self._chosen()
-        for field in {self.day, self.week, self.month} - {chosen}:
-            field.errors = []
-        if chosen is not None and not chosen.errors:
+        if not (self.when.errors or self.day.errors or self.at.errors):
             try:
-                self.due()
+                self.read()
             except Refused as refusal:
                 self.refuse(refusal)
         return not self.errors
 
-    def due(self) -> tuple[WhenKind, date | None]:
-        """How exact, and the last day of what was said. Raises `Refused` at the field when it says nothing we understand."""
-        kind, chosen = self.when_kind.data, self._chosen()
-        if chosen is not None and not chosen.data:
-            raise Refused(MISSING[kind], field=chosen.name)
-        week = read_week(self.week.data) if kind is WhenKind.WEEK else None
-        month = read_month(self.month.data) if kind is WhenKind.MONTH else None
-        return kind, last_day(kind, day=self.day.data, week=week, month=month)
+    def when_columns(self) -> dict[str, Any]:
+        """What was said, as the columns of a step."""
+        return {**self.read().columns(), "waits_for_id": self.waits_for.data}
 
-    def _chosen(self) -> Field | None:
-        fields = {WhenKind.DATE: self.day, WhenKind.WEEK: self.week, WhenKind.MONTH: self.month}
-        return fields.get(self.when_kind.data)
+    def read(self) -> When:
+        """What was said. Raises `Refused` where the line and the almanac say different days, and for a time without a day."""
+        untouched = self.when.data == as_typed(self.standing)
+        when = self.standing if untouched else read_when(self.when.data or "", clock.today())
+        if self.day.data:
+            when = self._on_the_day(when, untouched)
+        if self.at.data:
+            if when.kind in UNTIMED:
+                raise Refused(N_("Ett klockslag behöver en dag. Skriv eller välj dagen också."), field="at")
+            when = replace(when, at=self.at.data)
+        waits = self.waits_for.data is not None and when.kind is WhenKind.OPEN
+        return When(WhenKind.AFTER) if waits else when
+
+    def _on_the_day(self, when: When, untouched: bool) -> When:
+        """The day chosen in the almanac. It takes the place of what stood; words that say no day stand beside it."""
+        day = self.day.data
+        if when.due_on not in (None, day) and not untouched:
+            raise Refused(N_("Texten säger en annan dag än almanackan. Låt en av dem stå tom."), field="day")
+        if when.due_on == day and when.kind in (WhenKind.DATE, WhenKind.EVERY):
+            return when
+        words = when.text if when.kind is WhenKind.TEXT else ""
+        return When(WhenKind.DATE, day, f"{exactly(WhenKind.DATE, day)} {words}" if words else "", when.at)
 
 
-MISSING = {
-    WhenKind.DATE: N_("Skriv datumet, eller välj ”Inte bestämt”."),
-    WhenKind.WEEK: N_("Skriv veckan, eller välj ”Inte bestämt”."),
-    WhenKind.MONTH: N_("Skriv månaden, eller välj ”Inte bestämt”."),
-}
-
-
-def when_as_typed(kind: WhenKind, due_on: date | None) -> dict[str, Any]:
-    """What was said, as the fields' values, always with its year: saved again another year it must mean the same."""
-    if due_on is None:
-        return {}
-    if kind is WhenKind.WEEK:
-        year, number = week_of(due_on).split("-W")
-        return {"week": f"v. {int(number)} {year}"}
-    return {"day": due_on} if kind is WhenKind.DATE else {"month": said(kind, due_on)}
+def as_typed(when: When) -> str:
+    """What was said, as the line has it: always with its year, so that it means the same another day."""
+    return "" if when.kind is WhenKind.OPEN or (when.kind is WhenKind.AFTER and not when.text) else when.exact

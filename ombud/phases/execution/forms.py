@@ -15,6 +15,7 @@ class TickForm(VersionedForm):
 
     outcome = Words(_l("Vad blev det?"))
     settled_on = Day(_l("Vilken dag blev det klart?"), required=True)
+    for_good = BooleanField(_l("Klart för gott: det ska inte komma igen"))
 
 
 class DropForm(VersionedForm):

@@ -4,17 +4,20 @@ All of it is systematic work and asks for the client's yes. Each turn is a dated
 """
 
 from datetime import date
+from typing import Any
 
 from ombud import clock
 from ombud.accounts.models import User
-from ombud.cases.conflicts import hold, must_be_unchanged
+from ombud.cases.conflicts import differing, hold, must_be_unchanged
 from ombud.cases.models import Case
 from ombud.cases.operations import changed, must_not_be_ahead
 from ombud.extensions import db
 from ombud.figures.corrections import Tally, correct, withdraw
 from ombud.figures.models import Happening
 from ombud.figures.operations import count
-from ombud.phases.action_plan.models import Activity, ActivityState, WhenKind
+from ombud.phases.action_plan.models import Activity, ActivityState
+from ombud.phases.action_plan.when_repeats import next_time
+from ombud.phases.action_plan.when_waiting import must_not_wait_in_circle
 from ombud.phases.contact.operations import must_have_agreed
 from ombud.phases.execution import queries
 from ombud.phases.execution.models import ActivityEvent, ActivityTurn
@@ -22,16 +25,21 @@ from ombud.refusals import N_, Refused
 
 COUNTED = {ActivityState.DONE: Happening.ACTIVITY_DONE, ActivityState.DROPPED: Happening.ACTIVITY_DROPPED}
 TURN = {ActivityState.DONE: ActivityTurn.DONE, ActivityState.DROPPED: ActivityTurn.DROPPED}
-WHEN_FIELD = {WhenKind.DATE: "day", WhenKind.WEEK: "week", WhenKind.MONTH: "month"}
 NOT_OPEN = N_("Steget är redan klart eller struket. Ta upp det igen först.")
 
 
-def tick(case: Case, step: Activity, *, settled_on: date, outcome: str, version: int, by: User) -> None:
+def tick(
+    case: Case, step: Activity, *, settled_on: date, outcome: str, version: int, by: User, for_good: bool = False
+) -> None:
     """Tick a step off on a day, with what came of it. Done already: put right what stands.
 
-    Raises `Refused` without the client's yes and for a day that has not come; `Conflict` when someone else changed the step meanwhile.
+    What comes again stays open until its next time, unless it is done `for_good`. Raises `Refused` without the client's yes and for a day
+    that has not come; `Conflict` when someone else changed the step meanwhile.
     """
-    _settle(case, step, ActivityState.DONE, settled_on, outcome, version, by)
+    if step.state is ActivityState.OPEN and step.repeats and not for_good:
+        _tick_once(case, step, settled_on, outcome, version, by)
+    else:
+        _settle(case, step, ActivityState.DONE, settled_on, outcome, version, by)
 
 
 def drop(case: Case, step: Activity, *, outcome: str, version: int, by: User) -> None:
@@ -42,21 +50,22 @@ def drop(case: Case, step: Activity, *, outcome: str, version: int, by: User) ->
     _settle(case, step, ActivityState.DROPPED, settled_on or clock.today(), outcome, version, by)
 
 
-def move_step(
-    case: Case, step: Activity, *, when_kind: WhenKind, due_on: date | None, words: str, version: int, by: User
-) -> None:
-    """Give a step in progress another time: `due_on` is the last day of the date, week or month that was said.
+def move_step(case: Case, step: Activity, *, words: str, version: int, by: User, **when: Any) -> None:
+    """Give a step in progress another time, or another step to wait for: `when` are the columns that say when, and `waits_for_id`.
 
     Raises `Refused` for a time that has passed or is the same as before, and a step that is settled; `Conflict` as `tick`.
     """
     _begin(case, step, version, {})
     _must_be_open(step)
+    due_on: date | None = when["due_on"]
     if due_on is not None and due_on < clock.today():
-        raise Refused(N_("Den tiden har redan varit. Välj en som ligger framåt."), field=WHEN_FIELD[when_kind])
-    if (step.when_kind, step.due_on) == (when_kind, due_on):
-        raise Refused(N_("Det är samma tid som förut. Välj en annan."), field="when_kind")
+        raise Refused(N_("Den tiden har redan varit. Välj en som ligger framåt."), field="when")
+    if not differing(step, when):
+        raise Refused(N_("Det är samma tid som förut. Välj en annan."), field="when")
+    must_not_wait_in_circle(step.plan_id, when.get("waits_for_id"), step)
     _note(step, ActivityTurn.MOVED, clock.today(), words, by, to_due_on=due_on)
-    step.when_kind, step.due_on = when_kind, due_on
+    for name, value in when.items():
+        setattr(step, name, value)
     changed(case, by=by, part="execution", what="step_moved")
 
 
@@ -70,6 +79,21 @@ def resume(case: Case, step: Activity, *, words: str, version: int, by: User) ->
     _note(step, ActivityTurn.RESUMED, clock.today(), words, by)
     step.state, step.settled_on, step.outcome = ActivityState.OPEN, None, ""
     changed(case, by=by, part="execution", what="step_resumed")
+
+
+def _tick_once(case: Case, step: Activity, settled_on: date, outcome: str, version: int, by: User) -> None:
+    """Note that what comes again was done this time, and let it wait for the next. Where there is none it is done for good."""
+    upcoming = next_time(step.repeats, step.due_on, settled_on) if step.due_on else None
+    if upcoming is None:
+        _settle(case, step, ActivityState.DONE, settled_on, outcome, version, by)
+        return
+    must_not_be_ahead(settled_on, "settled_on")
+    _begin(case, step, version, {})
+    _must_be_open(step)
+    count(Happening.ACTIVITY_DONE, case, on=settled_on, code=step.need)
+    _note(step, ActivityTurn.DONE, settled_on, outcome, by, to_due_on=upcoming)
+    step.due_on = upcoming
+    changed(case, by=by, part="execution", what="step_done_once")
 
 
 def _settle(

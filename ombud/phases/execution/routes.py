@@ -14,7 +14,10 @@ from ombud.cases.models import Case
 from ombud.cases.page import case_page
 from ombud.phases.action_plan.access import load_step
 from ombud.phases.action_plan.models import Activity
+from ombud.phases.action_plan.queries import steps_of
 from ombud.phases.action_plan.when import said_when
+from ombud.phases.action_plan.when_told import say_when
+from ombud.phases.action_plan.when_waiting import awaited_by, waiting_for
 from ombud.phases.action_plan.who import said_who
 from ombud.phases.contact.queries import has_agreed
 from ombud.phases.execution import note_routes, operations, queries
@@ -44,6 +47,7 @@ def show(number: str) -> Answer:
         settled=page_of(queries.settled_steps(case)),
         notes=queries.last_notes(case, RECENT_NOTES),
         agreed=has_agreed(case),
+        awaited=awaited_by(steps),
         **_words(case),
     )
 
@@ -82,12 +86,12 @@ def move_step(number: str, step_id: int) -> Answer:
     """Give a step another time."""
     case = load_case(number, Permission.CASE_WRITE)
     step = load_step(case, step_id)
-    form = MoveForm(obj=step)
+    form = MoveForm(obj=step, steps=steps_of(case))
     if form.validate_on_submit():
         with refusals_at(form):
-            when_kind, due_on = form.due()
-            values = {"when_kind": when_kind, "due_on": due_on, "words": form.words.data}
+            values = {**form.when_columns(), "words": form.words.data}
             operations.move_step(case, step, version=form.version.data, by=current_user, **values)
+            say_when(form.standing, form.read())
             return commit_once(form, url_for(".show", number=number))
     return _step_page("execution/move.html", case, step, form)
 
@@ -107,7 +111,8 @@ def resume(number: str, step_id: int) -> Answer:
 
 
 def _step_page(template: str, case: Case, step: Activity, form: VersionedForm) -> Answer:
-    return case_page(template, case, form, step=step, turns=queries.turns_of(step), **_words(case))
+    turns, waiting = queries.turns_of(step), waiting_for(step)
+    return case_page(template, case, form, step=step, turns=turns, waiting=waiting, **_words(case))
 
 
 def _words(case: Case) -> dict[str, Any]:
