@@ -1,7 +1,7 @@
 """Writing a step with script: a suggestion is put in the field, the length is told, and only the fields that are meant are shown."""
 
 from accessible import faults_of
-from pages import Ids
+from pages import OMBUD, Ids
 from playwright.sync_api import expect
 
 from ombud.cases.models import Stage
@@ -16,7 +16,7 @@ def test_a_step_is_written_with_a_suggestion_a_count_and_a_contact(live, visit):
         case = Ids().cases[Stage.EXECUTION]
         plan, goal = f"/arenden/{case.number}/handlingsplan", goals_of(case)[0].id
         db.session.remove()
-    page, faults = visit(), []
+    page, faults = visit(OMBUD), []
     page.goto(f"{plan}/steg?mal={goal}")
     what, count = page.get_by_label("Vad ska göras?"), page.locator(".counted")
     what.fill("Först det här")
