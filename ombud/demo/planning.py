@@ -86,6 +86,7 @@ class Planning:
             f"{month} {due.year}",
             "varje torsdag",
             f"senast {due}",
+            "när beslutet kommit",
         )
         text = words.NEEDS[step.need][3] if step.need in words.NEEDS else step.what
         plan.change_step(
