@@ -101,6 +101,7 @@ class Planning:
             f"{month} {due.year}",
             "varje torsdag",
             f"senast {due}",
+            "när beslutet kommit",
         )
         plan.add_step(
             self.case,

@@ -241,7 +241,7 @@ def test_how_a_when_was_read_is_said_once_after_saving(client, url, at):
         answer = client.submit(f"{url}/steg", what="Ringa", doer="client", when="3 dec kl 13")
         page = text_of(client.get(answer.location))
         assert (
-            "Vi läser det som torsdag 3 december 2026, v. 49 kl. 13.00." in page
+            "Vi läser det som torsdag 3 december 2026 kl. 13.00, v. 49." in page
             and "3 december 2026 kl. 13.00</time>" in page
         )
         answer = client.submit(f"{url}/steg/1", what="Ringa igen")

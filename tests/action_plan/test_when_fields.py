@@ -130,7 +130,7 @@ def test_a_step_does_not_offer_itself_nor_what_is_settled(app):
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ("3 december kl 13", "Vi läser det som torsdag 3 december 2026, v. 49 kl. 13.00."),
+        ("3 december kl 13", "Vi läser det som torsdag 3 december 2026 kl. 13.00, v. 49."),
         ("fredag 3 december", "Det är en annan veckodag än ni skrev. Vi läser det som torsdag 3 december 2026, v. 49."),
         ("5 december", "Vi läser det som lördag 5 december 2026, v. 49. Det är en lördag: då är många kontor stängda."),
         ("julafton", "Vi läser det som torsdag 24 december 2026, v. 52. Det är julafton: då är det mesta stängt."),

@@ -1,6 +1,6 @@
 """What was understood of a when, told to whoever wrote it: calmly, and what is worth knowing of the day."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from babel.dates import format_date
 from flask import flash
@@ -26,9 +26,10 @@ def say_when(before: When, after: When) -> None:
         flash(gettext("Sparat %(time)s.", time=clocktime(clock.now())) + " " + told(after), "success")
 
 
-def full_day(day: date) -> str:
-    """torsdag 3 december 2026, v. 49"""
-    return f"{format_date(day, 'EEEE d MMMM y', locale='sv')}, v. {day.isocalendar().week}"
+def full_day(day: date, at: time | None = None) -> str:
+    """torsdag 3 december 2026 kl. 13.00, v. 49"""
+    hour = f" kl. {at:%H.%M}" if at else ""
+    return f"{format_date(day, 'EEEE d MMMM y', locale='sv')}{hour}, v. {day.isocalendar().week}"
 
 
 def _read_as(when: When) -> str:
@@ -36,7 +37,6 @@ def _read_as(when: When) -> str:
         if when.kind is WhenKind.AFTER:
             return str(gettext("Det väntar på något annat, och står bland det sista i planen."))
         return str(gettext("Vi hittar ingen dag i det. Det står kvar som ni skrev och kommer sist i planen."))
-    hour = f" kl. {when.at:%H.%M}" if when.at else ""
     words: str = {
         WhenKind.DATE: gettext("Vi läser det som %(day)s."),
         WhenKind.BEFORE: gettext("Vi läser det som senast %(day)s."),
@@ -45,7 +45,7 @@ def _read_as(when: When) -> str:
         WhenKind.MONTH: gettext("Vi läser det som till och med %(day)s."),
     }[when.kind]
     return words % {
-        "day": full_day(when.due_on) + hour,
+        "day": full_day(when.due_on, when.at),
         "week": when.due_on.isocalendar().week,
         "first": format_date(when.due_on - timedelta(6), "d MMMM", locale="sv"),
         "last": format_date(when.due_on, "d MMMM y", locale="sv"),
