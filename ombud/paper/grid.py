@@ -10,12 +10,13 @@ from ombud.paper.text import INK, Type
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: paragraphs of broken lines, `x` points from the table's left edge."""
+    """One cell: paragraphs of broken lines, `x` points from the table's left edge, in a column `width` points wide."""
 
     x: float
     parts: Sequence[tuple[Sequence[str], Type]]
     tag: str = "TD"
     attributes: dict[str, str | int] = field(default_factory=dict)
+    width: float = 0.0
 
     @property
     def height(self) -> float:
@@ -25,7 +26,7 @@ class Cell:
         with canvas.element(self.tag, **self.attributes):
             for lines, type in self.parts:
                 with canvas.element("P", type.language):
-                    canvas.write(lines, type, left + self.x, top)
+                    canvas.write(lines, type, left + self.x, top, self.width)
                 top -= len(lines) * type.leading
 
 

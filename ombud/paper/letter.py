@@ -121,7 +121,7 @@ def paragraph(text: str, type: Type) -> Words:
     """Anyone's text as a paragraph, its own line ends kept."""
     # One empty line parts two thoughts; more of them only fill the page.
     words = re.sub(r"\n\s*\n", "\n\n", printable(text).strip())
-    return Words(break_lines(words, type, MEASURE), type, after=type.size * 0.35)
+    return Words(break_lines(words, type, MEASURE), type, after=type.size * 0.35, width=MEASURE)
 
 
 def paragraph_in_both(text: Text, type: Type, language: str) -> Iterator[Words]:
@@ -135,7 +135,7 @@ def paragraph_in_both(text: Text, type: Type, language: str) -> Iterator[Words]:
 def in_other(text: str, type: Type, width: float = MEASURE) -> Iterator[Words]:
     """The same in the other language, if it has it."""
     if text:
-        yield Words(break_lines(one_line(text), type, width), type, after=type.size * 0.4)
+        yield Words(break_lines(one_line(text), type, width), type, after=type.size * 0.4, width=width)
 
 
 def _signatures(letter: Letter, type: Type) -> Signatures:

@@ -47,7 +47,7 @@ def print_pages(pages: Sequence[Sequence[Block]], foot: Foot, title: str) -> byt
         _draw_foot(canvas, foot, f"Sida {number} av {len(pages)}")
         canvas.showPage()
     canvas.save()
-    return finish(target.getvalue(), canvas.root, title)
+    return finish(target.getvalue(), canvas, title)
 
 
 def long_date(day: date) -> str:
