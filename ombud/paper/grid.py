@@ -32,12 +32,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of cells with a thin line under it; `padding` points of space over and under the words."""
+    """A row of cells with a thin line under it; `padding` points of space over and under the words.
+
+    `follow`: how much of what follows it must stand on the same page, in points.
+    """
 
     cells: Sequence[Cell]
     width: float
     padding: float
     before: float = 0.0
+    follow: float = 0.0
 
     @property
     def height(self) -> float:

@@ -9,6 +9,7 @@ from ombud.paper.blocks import Block, HandLines, Signatures, Space, Words
 from ombud.paper.escape import UNKNOWN, UNKNOWN_NOTE, one_line, printable
 from ombud.paper.fit import largest_size
 from ombud.paper.fonts import SEMIBOLD
+from ombud.paper.grid import Row
 from ombud.paper.page import HEIGHT, WIDTH, Foot, print_pages
 from ombud.paper.text import GREEN, QUIET, SMALLEST, Type, break_lines, shorten
 
@@ -61,10 +62,10 @@ def draw_letter(letter: Letter) -> bytes:
     return print_pages(pages, letter.foot, _both(letter.title).swedish)
 
 
-def flow(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Blocks on as many pages as they need; a heading stays with what follows, and no line is left alone."""
+def flow(blocks: Sequence[Block], room: float = HEIGHT) -> list[list[Block]]:
+    """Blocks on as many pages as they need, each `room` points high; a heading stays with what follows, and no line is left alone."""
     pages: list[list[Block]] = [[]]
-    left = HEIGHT
+    left = room
     waiting = list(reversed(blocks))
     while waiting:
         block = waiting.pop()
@@ -77,13 +78,15 @@ def flow(blocks: Sequence[Block]) -> list[list[Block]]:
             pages[-1].append(parts[0])
             block = parts[1]
         pages.append([])
-        left = HEIGHT
+        left = room
         waiting.append(block)
     return pages
 
 
 def _kept_under(block: Block) -> float:
     """The room a heading wants for the first lines of what follows it, in points."""
+    if isinstance(block, Row):
+        return block.follow
     return 4 * block.type.leading if isinstance(block, Words) and block.tag != "P" else 0.0
 
 

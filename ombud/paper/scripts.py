@@ -1,4 +1,4 @@
-"""Letters that Source Sans lacks: which other typeface has them. Noto Sans, one pair of files a script, read when the first letter is met."""
+"""Letters that Source Sans lacks: Noto Sans has them, a pair of files for each script, read when its first letter is met."""
 
 import re
 from functools import cache
@@ -51,6 +51,8 @@ class Fallback:
     def _name_every_glyph(self) -> None:
         """Give each glyph its characters beforehand: what a page looks like must not hang on what was printed before it."""
         face = self.font.face
+        # The files' own figures are those of piled up marks, far beyond a line: readers draw their selections by them.
+        face.ascent, face.descent = min(face.ascent, 1_069), max(face.descent, -293)
         for glyph, (advance, _) in enumerate(face.hmetrics[:_MOST_GLYPHS]):
             for variant in range(VARIANTS):
                 code = self.code(glyph, variant)

@@ -29,7 +29,7 @@ class Glyph:
 
 @dataclass(frozen=True)
 class Run:
-    """A part of a line in one typeface. `script` is empty for our own, drawn as `text`; else its glyphs. `width` in thousandths of the size."""
+    """A part of a line in one typeface: `text` in our own when `script` is empty, else glyphs, `width` thousandths of the size wide."""
 
     script: str
     text: str
@@ -93,8 +93,9 @@ def _reordered(runs: Sequence[tuple[int, Run]]) -> Sequence[tuple[int, Run]]:
     order = list(runs)
     for level in range(max((level for level, _ in order), default=0), 0, -1):
         turned: list[tuple[int, Run]] = []
-        for deep, part in groupby(order, key=lambda each: each[0] >= level):
-            turned.extend(reversed(list(part)) if deep else part)
+        for deep, part in groupby(order, key=lambda each, level=level: each[0] >= level):  # type: ignore[misc]
+            together = list(part)
+            turned.extend(reversed(together) if deep else together)
         order = turned
     return order
 

@@ -45,10 +45,10 @@ class TaggedCanvas(Canvas):
 
     _code: list[str]
 
-    def __init__(self, target: IO[bytes]) -> None:
+    def __init__(self, target: IO[bytes], size: tuple[float, float] = A4) -> None:
         faces()
         # invariant: the same sheet gives the same bytes, so that two issues can be compared.
-        super().__init__(target, pagesize=A4, invariant=1, initialFontName=REGULAR)  # type: ignore[arg-type]
+        super().__init__(target, pagesize=size, invariant=1, initialFontName=REGULAR)  # type: ignore[arg-type]
         self.root = Element("Document")
         self.letters: dict[int, str] = {}
         self._open = [self.root]
@@ -104,7 +104,7 @@ class TaggedCanvas(Canvas):
         face = fallback(run.script, weight_of(type.font))
         codes = [self._code_of(face, glyph) for glyph in run.glyphs]
         self.setFont(face.name, type.size)
-        self.drawString(x, y, ShapedStr("".join(codes), [glyph.place for glyph in run.glyphs]))
+        self.drawString(x, y, ShapedStr("".join(codes), [glyph.place for glyph in run.glyphs]))  # type: ignore[arg-type]
         self.setFont(type.font, type.size)
         return run.width * type.size / 1000
 
