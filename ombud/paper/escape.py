@@ -43,6 +43,12 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
+def not_printable(text: str) -> list[str]:
+    """The characters of a text that stand as "◆" on paper, each once, in order."""
+    composed = unicodedata.normalize("NFC", text)
+    return list(dict.fromkeys(char for char in composed if char != UNKNOWN and _DRAWN[ord(char)] == UNKNOWN))
+
+
 class _Drawn(dict[int, str]):
     """What each character becomes, found out the first time it is met: long texts are then quick."""
 

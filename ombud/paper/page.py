@@ -40,9 +40,7 @@ def height_above(foot: Foot, size: tuple[float, float] = A4) -> float:
     return size[1] - 2 * MARGIN - FOOT_HEIGHT + 2 * (FOOT_TYPE.leading - replace(FOOT_TYPE, size=foot.size).leading)
 
 
-def print_pages(
-    pages: Sequence[Sequence[Block]], foot: Foot, title: str, size: tuple[float, float] = A4
-) -> bytes:
+def print_pages(pages: Sequence[Sequence[Block]], foot: Foot, title: str, size: tuple[float, float] = A4) -> bytes:
     """Draw each page's blocks from the top down. Title is a fixed word of ours: it goes into the file."""
     target = BytesIO()
     canvas = TaggedCanvas(target, size)

@@ -69,7 +69,8 @@ def _scripts(text: str) -> Iterator[str]:
     """The typeface of each character. Marks and joiners stand in the one of the letter before them."""
     script = ""
     for char in text:
-        if char not in JOINERS and not (script and unicodedata.category(char) in {"Mn", "Mc"}):
+        stays = char in JOINERS or unicodedata.category(char) in {"Mn", "Mc"}
+        if not (stays and script and fallback(script, "Regular").has(char)):
             script = script_of(char)
         yield script
 

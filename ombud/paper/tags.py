@@ -76,16 +76,22 @@ class TaggedCanvas(Canvas):
 
         What is read from the right begins at the right of so many points of width, if any are given.
         """
-        node, whole = self._open[-1], " ".join(lines)
+        whole = " ".join(lines)
+        right = from_the_right(whole, type.language)
+        places = [(line, x + width - type.width(line) if right and width else x) for line in lines]
+        self.write_at(places, type, top)
+
+    def write_at(self, places: Sequence[tuple[str, float]], type: Type, top: float) -> None:
+        """Write lines under each other as content of the open element, each from its own x."""
+        node, whole = self._open[-1], " ".join(line for line, _ in places)
         node.children.append(Mark(self._page_index, self._marks))
         self._code.append(f"/{node.tag} <</MCID {self._marks}{_spoken(whole)}>> BDC")
         self._marks += 1
         self.setFillColorRGB(*type.colour)
         self.setFont(type.font, type.size)
         right = from_the_right(whole, type.language)
-        for number, line in enumerate(lines):
-            left = x + width - type.width(line) if right and width else x
-            self._draw_line(line, type, left, top - type.ascent - number * type.leading, right)
+        for number, (line, x) in enumerate(places):
+            self._draw_line(line, type, x, top - type.ascent - number * type.leading, right)
         self._code.append("EMC")
 
     def _draw_line(self, line: str, type: Type, x: float, y: float, right: bool) -> None:

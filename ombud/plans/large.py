@@ -1,4 +1,4 @@
-"""The plan in large print, for those who cannot read small: the same blocks in 16 points, on as many A4 pages as it takes. Nothing is left out."""
+"""The plan in large print: the same blocks in 16 points, on as many A4 pages as it takes. Nothing is left out."""
 
 from collections.abc import Iterator, Sequence
 

@@ -52,8 +52,8 @@ def goal_ends(entries: Sequence[Entry]) -> set[int]:
 
 def without_lonely_goal(entries: Sequence[Entry], shown: int) -> int:
     """How many entries to show, so that no goal stands last while all its steps are left out."""
-    while 0 < shown < len(entries) and isinstance(entries[shown - 1], Goal):
-        shown -= 1
+    if 0 < shown < len(entries) and isinstance(entries[shown - 1], Goal) and isinstance(entries[shown], Step):
+        return shown - 1
     return shown
 
 

@@ -9,7 +9,18 @@ from ombud.paper.escape import UNKNOWN, one_line, printable
 from ombud.paper.fonts import REGULAR, can_draw, width
 
 
-@pytest.mark.parametrize("text", ["Åsa Öberg är här", "<b>&amp;</b>", "1 000 kr – ”ja”…", "☐ ☑ →", "Łódź Çelik Ţară", "سلام می\u200cخواهم", "שלום ሰላም"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Åsa Öberg är här",
+        "<b>&amp;</b>",
+        "1 000 kr – ”ja”…",
+        "☐ ☑ →",
+        "Łódź Çelik Ţară",
+        "سلام می\u200cخواهم",
+        "שלום ሰላም",
+    ],
+)
 def test_what_the_typeface_has_is_kept(text):
     assert printable(text) == text
 
