@@ -9,7 +9,7 @@ from support.paper import Paper
 
 from ombud.paper.blocks import Words
 from ombud.paper.escape import not_printable, printable
-from ombud.paper.fonts import SEMIBOLD, can_draw
+from ombud.paper.fonts import REGULAR, SEMIBOLD, can_draw
 from ombud.paper.page import MARGIN, WIDTH, Foot, print_pages
 from ombud.paper.shaping import from_the_right, visual_runs
 from ombud.paper.text import Type, break_lines
@@ -29,7 +29,7 @@ SAMPLES = {
 }
 
 
-def printed(*texts, font=Type(12).font, language="", width=WIDTH):
+def printed(*texts, font=REGULAR, language="", width=WIDTH):
     type = Type(12, font, language=language)
     blocks = [Words(break_lines(printable(text), type, width), type, after=4, width=width) for text in texts]
     return Paper(print_pages([blocks], Foot("", "", "x"), "Titeln"))
@@ -42,7 +42,7 @@ def spoken(paper):
 
 
 @pytest.mark.parametrize("text", SAMPLES.values(), ids=SAMPLES)
-@pytest.mark.parametrize("font", [Type(12).font, SEMIBOLD])
+@pytest.mark.parametrize("font", [REGULAR, SEMIBOLD])
 def test_each_script_has_its_typeface_and_can_be_read_aloud_and_found(text, font):
     paper = printed(text, font=font)
     assert "◆" not in paper.text and paper.faults == []

@@ -17,7 +17,8 @@ def drawn(count, what="Ringa samtal", **given):
     ]
     goals = tuple(Goal(f"Mål {n}", tuple(steps[n::3])) for n in range(3))
     sheet = {"client_label": "Kim", "ombud_name": "Anna Svensson", "ombud_phone": "070-123 45 67", "operation_name": "Ombuden i Ale",
-             "printed_on": date(2026, 11, 21), "version_words": "version 3", "goals": goals, "other_plans": (OtherPlan("SIP"),)}  # fmt: skip
+             "printed_on": date(2026, 11, 21), "version_words": "version 3", "goals": goals,
+             "other_plans": (OtherPlan("SIP"),)}  # fmt: skip
     return Paper(draw_large_plan(PlanSheet(**{**sheet, **given})))
 
 
