@@ -24,7 +24,7 @@ LISTS = (
     "/logg?vy=egna",
     "/kontaktregister",
 )
-PHASES = "kontakt fortroende kartlaggning handlingsplan genomforande utvardering avslut historik akut".split()
+PHASES = "kontakt fortroende kartlaggning handlingsplan handlingsplan/tidslinje genomforande utvardering avslut historik akut".split()
 
 
 def asked(app, sign_in, email, paths):

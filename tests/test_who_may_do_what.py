@@ -70,6 +70,8 @@ TABLE = [
         action_plan.remove_external_plan plans.paper
         action_plan.make_steps_of_needs action_plan.order action_plan.add_external_plan action_plan.change_external_plan
         action_plan.remove_external_plan action_plan.read_when plans.paper
+        action_plan.make_steps_of_needs action_plan.order action_plan.add_external_plan action_plan.change_external_plan
+        action_plan.remove_external_plan plans.paper plans.time_line plans.time_line_paper
         execution.show execution.notes execution.add_note execution.change_note execution.tick execution.move_step execution.drop
         execution.resume
         evaluation.show evaluation.reflect

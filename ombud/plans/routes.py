@@ -1,7 +1,10 @@
 """The plan on paper."""
 
-from flask import Blueprint, Response
+from collections.abc import Iterable
+
+from flask import Blueprint, request
 from flask_login import current_user
+from werkzeug.wrappers import Response
 
 from ombud import clock
 from ombud.accounts.access import Permission
@@ -10,20 +13,37 @@ from ombud.audit import catalogue
 from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
 from ombud.cases.beside import beside
+from ombud.paper.escape import not_printable
+from ombud.phases.action_plan.models import Activity
 from ombud.plans.drawing import draw_plan
+from ombud.plans.large import draw_large_plan
 from ombud.plans.queries import sheet_of
-from ombud.web.answers import pdf_answer
+from ombud.plans.time_line import routes as time_line_routes
+from ombud.web.printing import pdf_of
 
 bp = Blueprint("plans", __name__)
+time_line_routes.register(bp)
 
 
 @bp.get("/arenden/<number>/handlingsplan.pdf")
 @requires(Permission.CASE_READ)
-def paper(number: str) -> Response:
-    """The plan as it stands, on one A4 page, with the language that `?sprak=` asks for.
+def paper(number: str) -> Response | tuple[str, int]:
+    """The plan as it stands, on one A4 page, with the language that `?sprak=` asks for; `?stor=1`: in large print.
 
     That it was printed is logged once a day, before the page is made.
     """
     case = load_case(number, Permission.CASE_READ)
-    record_opening(catalogue.PLAN_PRINTED, by=current_user, subject=case.audit_ref, day=clock.today(), reading=True)
-    return pdf_answer(draw_plan(sheet_of(case, beside())), "handlingsplan.pdf")
+    large = request.args.get("stor") == "1"
+    codes = {"kind": "large"} if large else {}
+    record_opening(
+        catalogue.PLAN_PRINTED, by=current_user, subject=case.audit_ref, day=clock.today(), reading=True, **codes
+    )
+    sheet = sheet_of(case, beside())
+    return pdf_of(lambda: draw_large_plan(sheet) if large else draw_plan(sheet), "handlingsplan.pdf")
+
+
+@bp.app_template_filter("not_printable")
+def steps_not_printable(steps: Iterable[Activity]) -> list[tuple[str, list[str]]]:
+    """The steps with signs that no typeface of ours has, and which: told before the plan is printed."""
+    lost = ((step.what, not_printable(f"{step.what} {step.doer_name} {step.when_text}")) for step in steps)
+    return [(what, signs) for what, signs in lost if signs]

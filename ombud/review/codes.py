@@ -113,6 +113,8 @@ WHY = {
 
 PRINTED = {
     "picture": N_("bilden"),
+    "time_line": N_("tidslinjen"),
+    "large": N_("med stor text"),
     "summary": N_("sammanfattningen"),
     "form": N_("tom blankett"),
 }

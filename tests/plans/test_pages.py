@@ -1,6 +1,5 @@
 """The plan on paper, as it is fetched."""
 
-import re
 from datetime import date
 
 import pytest
@@ -12,7 +11,8 @@ from ombud.audit.models import AuditEntry
 from ombud.cases.models import Case, Stage
 from ombud.extensions import db
 from ombud.phases.action_plan import external_operations, operations, queries
-from ombud.phases.action_plan.models import Activity, ActivityState, Doer, ExternalKind, WhenKind
+from ombud.phases.action_plan.models import Activity, ActivityState, Doer, ExternalKind, Goal, WhenKind
+from ombud.plans import routes as plan_routes
 
 TODAY = date(2026, 11, 21)
 
@@ -39,11 +39,12 @@ def url(case):
 def plan(app, case):
     """`plan(("Ringa", {}), …)`: steps in that order, committed."""
 
-    def planned(*steps, heading=""):
+    def planned(*steps, heading="", named=False):
         with app.app_context(), clock.at(TODAY):
             row = db.session.get(Case, case.id)
             if heading:
                 operations.save_heading(row, heading=heading, version=0, by=row.ombud)
+                queries.plan_of(row).name_on_paper = named
             for what, values in steps:
                 operations.add_step(row, what=what, by=row.ombud, **{"doer": Doer.CLIENT, **values})
             db.session.commit()
@@ -65,6 +66,7 @@ def test_the_plan_is_one_page_with_every_step_in_order(client, url, plan):
         ("Fika med Bo", {"when_kind": WhenKind.WEEK, "due_on": date(2026, 12, 6)}),
         ("Åka bort", {"when_kind": WhenKind.MONTH, "due_on": date(2027, 3, 31)}),
         heading="Jag vill ha lugn och ro",
+        named=True,
     )
     paper = paper_of(client, url)
     assert paper.pages == [(595, 842)]
@@ -145,13 +147,65 @@ def test_place_and_phone_of_the_client_never_stand_on_it(make, sign_in):
         assert not paper.says(words)
 
 
-def test_the_version_grows_when_the_plan_is_changed(app, case, client, url, plan):
+def test_what_is_not_issued_says_that_it_is_a_draft(client, url, plan):
     plan(("Ringa", {}))
-    first = int(re.search(r"version(\d+)", paper_of(client, url).text)[1])
-    plan(("Skriva", {}))
-    assert int(re.search(r"version(\d+)", paper_of(client, url).text)[1]) > first
+    assert paper_of(client, url).says("· utkast ·")
+
+
+def test_the_name_stands_on_it_only_when_the_client_wants_it(client, url, plan):
+    plan(("Ringa", {}), ("Skriva", {"doer": Doer.OMBUD}), heading="Lugn")
+    paper = paper_of(client, url)
+    assert not paper.says("Kim") and paper.says("☐Ringa Jag") and paper.says("Planen är din.")
+
+
+def test_steps_stand_under_their_goals_in_the_order_of_the_plan(app, case, client, url, plan):
+    plan(("Ringa", {}), ("Skriva", {}), ("Fika", {}), heading="Lugn")
     with app.app_context():
-        assert len(queries.steps_of(db.session.get(Case, case.id))) == 2
+        row = queries.plan_of(db.session.get(Case, case.id))
+        goals = [Goal(plan_id=row.id, position=n, words=words) for n, words in enumerate(("Hem", "Vänner"))]
+        db.session.add_all(goals)
+        db.session.flush()
+        first, second, third = queries.steps_of(db.session.get(Case, case.id))
+        first.goal_id, third.goal_id = goals[1].id, goals[0].id
+        db.session.commit()
+    text = paper_of(client, url).text
+    places = [text.index(words) for words in ("Hem", "Fika", "Vänner", "Ringa", "Andrasteg", "Skriva")]
+    assert places == sorted(places)
+
+
+def test_large_print_takes_the_pages_it_needs(client, url, plan):
+    plan(*((f"Ringa samtal {n:03d}", {}) for n in range(40)))
+    paper = paper_of(client, f"{url}?stor=1")
+    assert len(paper.pages) > 1 and paper.text_size == 16
+    assert all(paper.says(f"Ringa samtal {n:03d}") for n in range(40))
+
+
+def test_a_paper_that_cannot_be_drawn_says_so_and_loses_nothing(app, client, url, plan, monkeypatch, caplog):
+    plan(("Hemlig sak", {}), heading="Hemligt mål")
+
+    def broken(sheet):
+        raise RuntimeError(f"cannot draw {sheet.heading}")
+
+    monkeypatch.setattr(plan_routes, "draw_plan", broken)
+    answer = client.get(url)
+    page = answer.get_data(as_text=True)
+    assert (
+        answer.status_code == 500 and "Det gick inte att skriva ut" in page and "Allt som är sparat finns kvar" in page
+    )
+    assert "RuntimeError" in caplog.text and "Hemlig" not in caplog.text + page
+    with app.app_context():
+        assert db.session.scalar(select(Activity)).what == "Hemlig sak"
+    assert client.get(f"{url}?stor=1").status_code == 200
+
+
+def test_what_cannot_be_printed_is_told_before(case, client, plan):
+    plan(("Ringa", {}))
+    here = f"/arenden/{case.number}/handlingsplan"
+    assert "kan inte skrivas ut" not in client.get(here).get_data(as_text=True)
+    plan(("Fika 😊 سلام <b>", {}), ("Ringa", {"doer": Doer.OTHER, "doer_name": "你"}))
+    page = client.get(here).get_data(as_text=True)
+    assert "Några tecken kan inte skrivas ut" in page and "😊 i steget ”Fika 😊 سلام &lt;b&gt;”" in page
+    assert "你 i steget ”Ringa”" in page
 
 
 def test_printing_is_logged_once_a_day(app, client, url):

@@ -40,6 +40,11 @@ class Paper:
         return min(char["size"] for char in self.chars)
 
     @property
+    def text_size(self) -> float:
+        """The size that most letters have."""
+        return Counter(round(char["size"], 2) for char in self.chars).most_common(1)[0][0]
+
+    @property
     def edges(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of what is written, in points from the upper left corner."""
         written = [char for char in self.chars if char["text"].strip()]

@@ -1,0 +1,76 @@
+"""The plan of a case as a time line."""
+
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+
+from dateutil.rrule import rrulestr
+
+from ombud import clock
+from ombud.cases.models import Case
+from ombud.phases.action_plan import queries as action_plan
+from ombud.phases.action_plan.models import Activity, ActivityState, WhenKind
+from ombud.phases.action_plan.when import said_when
+from ombud.phases.action_plan.who import said_who
+from ombud.plans.queries import DRAFT, ME
+from ombud.plans.time_line.axis import AHEAD
+from ombud.plans.time_line.sheet import Moment, TimeSheet, lanes_of
+
+_MOST_TIMES = 60
+
+
+def time_sheet_of(case: Case, version_words: str = DRAFT) -> TimeSheet:
+    """The steps that stand on the plan, by who sees to them. The client's name stands there only if the client wants it to."""
+    plan = action_plan.plan_of(case)
+    client = case.client.name if plan and plan.name_on_paper else ME
+    steps = action_plan.wanted_steps_of(case)
+    by_id = {step.id: step for step in steps}
+    told = []
+    for step in steps:
+        who = said_who(step.doer, step.doer_name, client=client, ombud=case.ombud.name)
+        told.append((who, _moment(step, by_id.get(step.waits_for_id or 0))))
+    return TimeSheet(
+        lanes=lanes_of(told),
+        today=clock.today(),
+        heading=plan.heading if plan else "",
+        ombud_name=case.ombud.name,
+        ombud_phone=case.ombud.phone_on_paper,
+        operation_name=case.ombud.operation.name,
+        version_words=version_words,
+    )
+
+
+def _moment(step: Activity, other: Activity | None) -> Moment:
+    done = step.state is ActivityState.DONE
+    last = step.due_on or (step.settled_on if done else None)
+    waits = not done and step.waiting_since is not None
+    return Moment(
+        what=" ".join(step.what.split()),
+        when="" if step.when_kind is WhenKind.OPEN else said_when(step),
+        first=_first_day(step) or last,
+        last=last,
+        again=() if done else tuple(_times(step)),
+        waits_from=step.waiting_since if waits else other.due_on if other and last else None,
+        waits_on=step.waiting_for if waits else "",
+        done=done,
+    )
+
+
+def _first_day(step: Activity) -> date | None:
+    """The first day of the week or the month that was said."""
+    if step.due_on is None:
+        return None
+    if step.when_kind is WhenKind.WEEK:
+        return step.due_on - timedelta(days=step.due_on.weekday())
+    return step.due_on.replace(day=1) if step.when_kind is WhenKind.MONTH else step.due_on
+
+
+def _times(step: Activity) -> list[date]:
+    """The days that it comes again, as far ahead as the line may reach."""
+    if not step.repeats or step.due_on is None:
+        return []
+    start, end = datetime.combine(step.due_on, time()), datetime.combine(clock.today() + AHEAD, time())
+    try:
+        rule = rrulestr(step.repeats, dtstart=start)
+        return [moment.date() for moment in islice(rule.xafter(start, inc=True), _MOST_TIMES) if moment <= end]
+    except (ValueError, TypeError):  # a rule that cannot be read: its next day is still known
+        return []
