@@ -16,6 +16,9 @@ from ombud.phases.action_plan.when import last_day
 from ombud.phases.execution import note_operations
 from ombud.phases.execution import operations as execution
 from ombud.phases.execution.models import How
+from ombud.plans.issuing.frozen import fingerprint
+from ombud.plans.issuing.operations import issue
+from ombud.plans.issuing.queries import latest_issue, sheet_now
 
 if TYPE_CHECKING:
     from ombud.demo.story import Way
@@ -31,7 +34,7 @@ class Planning:
         """Steps from what is important now."""
         self._after(2, 5, self._make_plan)
         if whole:
-            self._after(2, 6, self._agree_on_plan)
+            self._after(2, 6, self._issue)
             if self.random.random() < 0.6:
                 self._after(1, 4, self._other_plan)
 
@@ -98,22 +101,40 @@ class Planning:
             due_on=ends[kind](),
         )
 
-    def _agree_on_plan(self) -> None:
-        row = plan_of(self.case)
-        plan.agree(self.case, on=clock.today(), version=row.version, by=self.ombud)
+    def _issue(self) -> None:
+        """The two agree on the plan as it stands."""
+        seen, latest = fingerprint(sheet_now(self.case)), latest_issue(self.case)
+        agreed = {"client_agreed": True, "ombud_agreed": True, "others_agreed": ""}
+        after = latest.ordinal if latest else 0
+        issue(self.case, issued_on=clock.today(), after=after, seen=seen, by=self.ombud, **agreed)
 
     def _other_plan(self) -> None:
+        """Somebody else's plan, and the first step hangs on it; the plan is agreed on again where the work goes on with it."""
         today = clock.today()
+        kind = self.random.choice([ExternalKind.SIP, ExternalKind.CARE, ExternalKind.SERVICE])
+        follow_up_on = today + timedelta(days=self.random.randint(30, 150))
+        owner, responsible, thinks = words.OTHERS_PLANS[kind]
         add_external_plan(
             self.case,
             by=self.ombud,
-            kind=self.random.choice([ExternalKind.SIP, ExternalKind.CARE, ExternalKind.SERVICE]),
-            owner="Kommunen",
-            responsible="Socialsekreteraren",
+            kind=kind,
+            owner=owner,
+            responsible=responsible,
             valid_to=today + timedelta(days=365),
-            follow_up_on=today + timedelta(days=self.random.randint(30, 150)),
-            words="",
+            follow_up_on=follow_up_on,
+            words=thinks,
+            says_measures=kind is ExternalKind.SIP,
+            says_division=kind is ExternalKind.SIP,
+            steps=[step.id for step in self._open_steps()[:1]],
         )
+        add_external_plan(
+            self.case,
+            by=self.ombud,
+            kind=ExternalKind.EMPLOYMENT,
+            owner="Arbetsförmedlingen",
+            follow_up_on=follow_up_on,
+        )
+        self._issue()
 
     def _contact(self) -> None:
         whom, text, with_client = self.random.choice(words.CONTACTS)

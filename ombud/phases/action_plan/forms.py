@@ -8,11 +8,11 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, Regexp
 from wtforms.widgets import TextArea
 
-from ombud.phases.action_plan.models import Doer, ExternalKind
+from ombud.phases.action_plan.models import Doer
 from ombud.phases.action_plan.needs import WHAT_MAX, need_name
 from ombud.phases.action_plan.when_forms import WhenFields
 from ombud.phases.mapping.instrument.queries import definition_of
-from ombud.web.forms import Choice, Day, Form, Line, Pick, VersionedForm, Words
+from ombud.web.forms import Choice, Form, Line, VersionedForm
 
 HEADING_MAX = 200
 """Characters the goal may have: what the head of a page of paper can carry."""
@@ -22,12 +22,6 @@ class HeadingForm(VersionedForm):
     """The goal, in the client's words."""
 
     heading = Line(_l("Målet"), longest=HEADING_MAX, widget=TextArea())
-
-
-class AgreeForm(VersionedForm):
-    """The day the two agreed on the plan."""
-
-    agreed_on = Day(_l("Vilken dag blev ni överens?"))
 
 
 class StepForm(WhenFields, VersionedForm):
@@ -66,17 +60,6 @@ class OrderForm(Form):
         """The step's id, and whether it goes up."""
         number, way = self.move.data.split(":")
         return int(number), way == "up"
-
-
-class ExternalPlanForm(VersionedForm):
-    """A plan that someone else has made with the client."""
-
-    kind = Pick(_l("Vilken plan är det?"), ExternalKind, required=True)
-    owner = Line(_l("Vem har gjort den?"))
-    responsible = Line(_l("Vem ansvarar för den?"))
-    valid_to = Day(_l("Gäller till och med"))
-    follow_up_on = Day(_l("Följs upp nästa gång"))
-    words = Words(_l("Vad klienten tycker om planen, och annat att minnas"))
 
 
 class RemoveForm(VersionedForm):

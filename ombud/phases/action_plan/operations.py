@@ -12,7 +12,7 @@ from sqlalchemy import func, select, update
 from ombud.accounts.models import User
 from ombud.cases.conflicts import EMPTY, differing, hold, must_be_unchanged
 from ombud.cases.models import Case
-from ombud.cases.operations import changed, must_be_version, must_not_be_ahead
+from ombud.cases.operations import changed, must_be_version
 from ombud.extensions import db
 from ombud.figures.models import Happening
 from ombud.figures.operations import count
@@ -49,18 +49,6 @@ def save_heading(case: Case, *, heading: str, version: int, by: User) -> None:
         must_be_unchanged(plan, version, {"heading": heading})
     plan.heading = heading
     changed(case, by=by, part="plan", what="heading")
-
-
-def agree(case: Case, *, on: date | None, version: int, by: User) -> None:
-    """Note the day the two agreed on the plan; None takes it back. Raises `Refused` for a day that has not come and an empty plan."""
-    plan = plan_to_write(case)
-    if on is not None:
-        must_not_be_ahead(on, "agreed_on")
-    if not queries.wanted_steps_of(case):
-        raise Refused(N_("Planen är tom än. Skriv minst ett steg först."), field="agreed_on")
-    must_be_unchanged(plan, version, {"agreed_on": on})
-    plan.agreed_on = on
-    changed(case, by=by, part="plan", what="agreed" if on else "not_agreed")
 
 
 def add_step(

@@ -1,4 +1,4 @@
-"""Pages of the plan: the whole of it, its goal, and that the two agree on it."""
+"""Pages of the plan: the whole of it, and its goal."""
 
 from functools import partial
 
@@ -8,16 +8,16 @@ from flask_login import current_user
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
-from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.cases.access import load_case
 from ombud.cases.beside import languages_on_paper
 from ombud.cases.page import case_page
 from ombud.phases.action_plan import external_routes, operations, queries, step_routes
-from ombud.phases.action_plan.forms import HEADING_MAX, AgreeForm, HeadingForm
+from ombud.phases.action_plan.forms import HEADING_MAX, HeadingForm
 from ombud.phases.action_plan.models import ActivityState
 from ombud.phases.action_plan.needs import need_name, needs_without_step
+from ombud.phases.action_plan.page import beside_the_plan
 from ombud.phases.action_plan.when import said_when
 from ombud.phases.action_plan.who import said_who
 from ombud.phases.contact.queries import has_agreed
@@ -50,6 +50,7 @@ def show(number: str) -> Answer:
         said_who=said_who,
         need_name=partial(need_name, case.operation_id),
         languages=languages_on_paper(case),
+        **{name: read(case) for name, read in beside_the_plan.items()},
     )
 
 
@@ -64,20 +65,6 @@ def change_heading(number: str) -> Answer:
             operations.save_heading(case, version=form.version.data, by=current_user, **form.values())
             return commit_once(form, url_for(".show", number=number))
     return case_page("action_plan/heading.html", case, form, longest=HEADING_MAX)
-
-
-@bp.route("/overens", methods=["GET", "POST"])
-@requires(Permission.CASE_WRITE)
-def agree(number: str) -> Answer:
-    """Note the day the two agreed on the plan."""
-    case = load_case(number, Permission.CASE_WRITE)
-    plan = queries.plan_of(case)
-    form = AgreeForm(agreed_on=plan and plan.agreed_on or clock.today(), version=plan.version if plan else 0)
-    if form.validate_on_submit():
-        with refusals_at(form):
-            operations.agree(case, on=form.agreed_on.data, version=form.version.data, by=current_user)
-            return commit_once(form, url_for(".show", number=number))
-    return case_page("action_plan/agree.html", case, form, plan=plan)
 
 
 @bp.post("/viktigt-nu")
