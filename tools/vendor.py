@@ -1,10 +1,10 @@
-"""Brings the pinned front-end packages into the tree, with their licences and checksums.
+"""Brings the pinned front-end packages and typefaces into the tree, with their licences and checksums.
 
-    python3 tools/vendor.py              fetch every package with `npm pack` and lay the files out
-    python3 tools/vendor.py --from DIR   the same, from tarballs that already lie in DIR
+    python3 tools/vendor.py              fetch every package with `npm pack` or `apt-get download` and lay the files out
+    python3 tools/vendor.py --from DIR   the same, from packages that already lie in DIR
     python3 tools/vendor.py --check      compare the files in the tree with vendor.json (no network)
 
-Only whoever changes a version needs npm: the files are committed.
+Only whoever changes a version needs npm and apt: the files are committed.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -90,6 +91,27 @@ PACKAGES = [
         },
     ),
 ]
+
+# Letters that Source Sans lacks, for paper: one script a file, as in ombud/paper/scripts.py.
+NOTO = ("fonts-noto-core", "20201225-1", "OFL-1.1")
+NOTO_FILES = {
+    "usr/share/doc/fonts-noto-core/copyright": f"{FONTS}/NotoSans-LICENSE.txt",
+    **{
+        f"usr/share/fonts/truetype/noto/NotoSans{script}-{weight}.ttf": f"{FONTS}/NotoSans{script}-{weight}.ttf"
+        for script in (
+            "Arabic",
+            "Armenian",
+            "Bengali",
+            "Devanagari",
+            "Ethiopic",
+            "Georgian",
+            "Hebrew",
+            "Tamil",
+            "Thai",
+        )
+        for weight in ("Regular", "Bold")
+    },
+}
 
 # Drawn from lucide-static into our own sprite; a name on the left is what a template says.
 ICONS = {
@@ -169,6 +191,18 @@ def read_member(tarball: Path, name: str) -> bytes:
         return member.read()
 
 
+def bring_noto(folder: Path) -> dict[str, object]:
+    """Lays out the typefaces from the Debian package, fetched when it is not there. apt checks its integrity."""
+    package, version, licence = NOTO
+    if not (found := sorted(folder.glob(f"{package}_*.deb"))):
+        subprocess.run(["apt-get", "download", f"{package}={version}"], cwd=folder, check=True)
+        found = sorted(folder.glob(f"{package}_*.deb"))
+    packed = subprocess.run(["dpkg-deb", "--fsys-tarfile", found[0]], check=True, capture_output=True).stdout
+    with tarfile.open(fileobj=BytesIO(packed)) as archive:
+        files = [place(target, archive.extractfile(f"./{source}").read()) for source, target in NOTO_FILES.items()]
+    return {"package": package, "version": version, "licence": licence, "files": files}
+
+
 def place(path: str, data: bytes) -> dict[str, str]:
     """Writes one file and tells its place and checksum."""
     target = ROOT / path
@@ -199,6 +233,7 @@ def bring(folder: Path) -> None:
         if package == "lucide-static":
             placed.append(place("ombud/static/icons.svg", draw_sprite(tarball)))
         listed.append({"package": package, "version": version, "licence": licence, "files": placed})
+    listed.append(bring_noto(folder))
     LIST.write_text(json.dumps(listed, indent=1) + "\n")
 
 

@@ -26,12 +26,16 @@ class Block(Protocol):
 
 @dataclass(frozen=True)
 class Words:
-    """A heading or a paragraph, already broken into lines; `after` is the space under it, in points."""
+    """A heading or a paragraph, already broken into lines; `after` is the space under it, in points.
+
+    `width`: the measure it was broken for, at whose right edge it begins when it is read from the right.
+    """
 
     lines: Sequence[str]
     type: Type
     tag: str = "P"
     after: float = 0.0
+    width: float = 0.0
 
     @property
     def height(self) -> float:
@@ -39,7 +43,7 @@ class Words:
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         with canvas.element(self.tag, self.type.language):
-            canvas.write(self.lines, self.type, x, top)
+            canvas.write(self.lines, self.type, x, top, self.width)
 
     def split(self, room: float) -> tuple["Words", "Words"] | None:
         """The part that fits in room points, and the rest; None when a part would be a single lonely line."""

@@ -11,6 +11,7 @@ import unicodedata
 from reportlab import rl_config
 
 from ombud.paper.fonts import can_draw
+from ombud.paper.scripts import JOINERS
 
 UNKNOWN = "◆"
 """Stands in the place of a character that our typeface lacks. Not a square: those are boxes to tick."""
@@ -21,6 +22,8 @@ UNKNOWN_NOTE = f"{UNKNOWN} står för ett tecken som inte går att skriva ut hä
 rl_config.toColorCanUse = None  # type: ignore[assignment]
 
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+# Joiners mean nothing but after a letter of a script whose letters join.
+_ASTRAY = re.compile(f"(?<![\u0590-\u1fff{JOINERS}])[{JOINERS}]+")
 # These turn the order of letters round unseen. The others of their kind only join or part letters.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -32,7 +35,7 @@ def printable(text: str) -> str:
     accents that belong to a character which is already replaced.
     """
     lines = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
-    return lines.translate(_DRAWN)
+    return _ASTRAY.sub("", lines.translate(_DRAWN))
 
 
 def one_line(text: str) -> str:
@@ -58,7 +61,7 @@ def _drawn(char: str) -> str:
         return " "
     if char in _TURNING:
         return UNKNOWN
-    if unicodedata.category(char) == "Cf" or "\U0001f3fb" <= char <= "\U0001f3ff":
+    if char not in JOINERS and unicodedata.category(char) == "Cf" or "\U0001f3fb" <= char <= "\U0001f3ff":
         return ""
     if can_draw(char):
         return char

@@ -9,9 +9,9 @@ STEP = 0.25
 """Sizes of running text, in points: from LARGEST down to SMALLEST in these steps."""
 
 
-def largest_size(fits: Callable[[float], bool], smallest: float = SMALLEST) -> float | None:
-    """The largest size from LARGEST down to smallest for which fits(size) holds, or None."""
-    count = round((LARGEST - smallest) / STEP)
+def largest_size(fits: Callable[[float], bool], smallest: float = SMALLEST, largest: float = LARGEST) -> float | None:
+    """The largest size from largest down to smallest for which fits(size) holds, or None."""
+    count = round((largest - smallest) / STEP)
     if not fits(smallest):
         return None
     return smallest + STEP * most(count, lambda steps: fits(smallest + STEP * steps))

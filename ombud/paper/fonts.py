@@ -1,4 +1,4 @@
-"""The typeface of everything we print: Source Sans 3, embedded, so that every printer and reader has it."""
+"""The typeface of everything we print: Source Sans 3, embedded, so that every printer and reader has it; Noto Sans for other scripts."""
 
 from functools import cache
 from pathlib import Path
@@ -8,6 +8,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from ombud.languages.language import Language
+from ombud.paper.scripts import JOINERS, fallback, script_of
+from ombud.paper.shaping import from_the_right, is_foreign, visual_runs
 
 REGULAR = "SourceSans3"
 SEMIBOLD = "SourceSans3-Semibold"
@@ -39,17 +41,28 @@ def faces() -> dict[str, TTFont]:
 
 @cache
 def can_draw(char: str) -> bool:
-    """True when all our typefaces have a glyph for this one character."""
+    """True when we have a glyph for this one character, in our own typefaces or in that of its script."""
     # Beyond U+FFFF reportlab writes a table of letters that readers cannot follow.
-    return ord(char) <= 0xFFFF and all(ord(char) in face.face.charToGlyph for face in faces().values())
+    if ord(char) > 0xFFFF:
+        return False
+    own = all(ord(char) in face.face.charToGlyph for face in faces().values())
+    return own or char in JOINERS or bool(script := script_of(char)) and fallback(script, "Regular").has(char)
 
 
 def can_print(language: Language) -> bool:
-    """True when we can print that language as it is read: from the left, and with letters that our typefaces have."""
+    """True when we can print that language: we have all letters of its texts."""
     letters = {char for text in language.texts.values() for char in text if not char.isspace()}
-    return language.direction == "ltr" and all(can_draw(char) for char in letters)
+    return all(can_draw(char) for char in letters)
+
+
+def weight_of(font: str) -> str:
+    """The weight of other scripts that goes with a font of ours."""
+    return "Bold" if font == SEMIBOLD else "Regular"
 
 
 def width(text: str, font: str, size: float) -> float:
     """How wide a line of text is, in points; font is a name from this module, size in points."""
-    return float(faces()[font].stringWidth(text, size))
+    if not is_foreign(text):
+        return float(faces()[font].stringWidth(text, size))
+    runs = visual_runs(text, weight_of(font), from_the_right(text))
+    return sum(run.width * size / 1000 if run.script else width(run.text, font, size) for run in runs)

@@ -10,12 +10,13 @@ from ombud.paper.text import INK, Type
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: paragraphs of broken lines, `x` points from the table's left edge."""
+    """One cell: paragraphs of broken lines, `x` points from the table's left edge, in a column `width` points wide."""
 
     x: float
     parts: Sequence[tuple[Sequence[str], Type]]
     tag: str = "TD"
     attributes: dict[str, str | int] = field(default_factory=dict)
+    width: float = 0.0
 
     @property
     def height(self) -> float:
@@ -25,18 +26,22 @@ class Cell:
         with canvas.element(self.tag, **self.attributes):
             for lines, type in self.parts:
                 with canvas.element("P", type.language):
-                    canvas.write(lines, type, left + self.x, top)
+                    canvas.write(lines, type, left + self.x, top, self.width)
                 top -= len(lines) * type.leading
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row of cells with a thin line under it; `padding` points of space over and under the words."""
+    """A row of cells with a thin line under it; `padding` points of space over and under the words.
+
+    `follow`: how much of what follows it must stand on the same page, in points.
+    """
 
     cells: Sequence[Cell]
     width: float
     padding: float
     before: float = 0.0
+    follow: float = 0.0
 
     @property
     def height(self) -> float:

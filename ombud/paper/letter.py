@@ -9,6 +9,7 @@ from ombud.paper.blocks import Block, HandLines, Signatures, Space, Words
 from ombud.paper.escape import UNKNOWN, UNKNOWN_NOTE, one_line, printable
 from ombud.paper.fit import largest_size
 from ombud.paper.fonts import SEMIBOLD
+from ombud.paper.grid import Row
 from ombud.paper.page import HEIGHT, WIDTH, Foot, print_pages
 from ombud.paper.text import GREEN, QUIET, SMALLEST, Type, break_lines, shorten
 
@@ -61,10 +62,10 @@ def draw_letter(letter: Letter) -> bytes:
     return print_pages(pages, letter.foot, _both(letter.title).swedish)
 
 
-def flow(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Blocks on as many pages as they need; a heading stays with what follows, and no line is left alone."""
+def flow(blocks: Sequence[Block], room: float = HEIGHT) -> list[list[Block]]:
+    """Blocks on as many pages as they need, each `room` points high; a heading stays with what follows, and no line is left alone."""
     pages: list[list[Block]] = [[]]
-    left = HEIGHT
+    left = room
     waiting = list(reversed(blocks))
     while waiting:
         block = waiting.pop()
@@ -77,13 +78,15 @@ def flow(blocks: Sequence[Block]) -> list[list[Block]]:
             pages[-1].append(parts[0])
             block = parts[1]
         pages.append([])
-        left = HEIGHT
+        left = room
         waiting.append(block)
     return pages
 
 
 def _kept_under(block: Block) -> float:
     """The room a heading wants for the first lines of what follows it, in points."""
+    if isinstance(block, Row):
+        return block.follow
     return 4 * block.type.leading if isinstance(block, Words) and block.tag != "P" else 0.0
 
 
@@ -121,7 +124,7 @@ def paragraph(text: str, type: Type) -> Words:
     """Anyone's text as a paragraph, its own line ends kept."""
     # One empty line parts two thoughts; more of them only fill the page.
     words = re.sub(r"\n\s*\n", "\n\n", printable(text).strip())
-    return Words(break_lines(words, type, MEASURE), type, after=type.size * 0.35)
+    return Words(break_lines(words, type, MEASURE), type, after=type.size * 0.35, width=MEASURE)
 
 
 def paragraph_in_both(text: Text, type: Type, language: str) -> Iterator[Words]:
@@ -135,7 +138,7 @@ def paragraph_in_both(text: Text, type: Type, language: str) -> Iterator[Words]:
 def in_other(text: str, type: Type, width: float = MEASURE) -> Iterator[Words]:
     """The same in the other language, if it has it."""
     if text:
-        yield Words(break_lines(one_line(text), type, width), type, after=type.size * 0.4)
+        yield Words(break_lines(one_line(text), type, width), type, after=type.size * 0.4, width=width)
 
 
 def _signatures(letter: Letter, type: Type) -> Signatures:

@@ -26,7 +26,7 @@ HEIGHT = A4[1] - 2 * MARGIN - FOOT_HEIGHT
 class Foot:
     """What stands at the bottom of each page: who to call, and which paper this is. `size` of the type, in points.
 
-    Without a person there is one line only: then it may be larger.
+    Without a person there is one line only.
     """
 
     person: str
@@ -35,19 +35,26 @@ class Foot:
     size: float = FOOT_TYPE.size
 
 
-def print_pages(pages: Sequence[Sequence[Block]], foot: Foot, title: str) -> bytes:
+def height_above(foot: Foot, size: tuple[float, float] = A4) -> float:
+    """The height that blocks may fill above a foot of another size than usual, or on a page of another size, in points."""
+    return size[1] - 2 * MARGIN - FOOT_HEIGHT + 2 * (FOOT_TYPE.leading - replace(FOOT_TYPE, size=foot.size).leading)
+
+
+def print_pages(
+    pages: Sequence[Sequence[Block]], foot: Foot, title: str, size: tuple[float, float] = A4
+) -> bytes:
     """Draw each page's blocks from the top down. Title is a fixed word of ours: it goes into the file."""
     target = BytesIO()
-    canvas = TaggedCanvas(target)
+    canvas = TaggedCanvas(target, size)
     for number, blocks in enumerate(pages, start=1):
-        top = A4[1] - MARGIN
+        top = size[1] - MARGIN
         for block in blocks:
             block.draw(canvas, MARGIN, top)
             top -= block.height
-        _draw_foot(canvas, foot, f"Sida {number} av {len(pages)}")
+        _draw_foot(canvas, foot, f"Sida {number} av {len(pages)}", size[0] - 2 * MARGIN)
         canvas.showPage()
     canvas.save()
-    return finish(target.getvalue(), canvas.root, title)
+    return finish(target.getvalue(), canvas, title)
 
 
 def long_date(day: date) -> str:
@@ -55,19 +62,19 @@ def long_date(day: date) -> str:
     return format_date(day, "d MMMM y", locale="sv_SE")
 
 
-def _draw_foot(canvas: TaggedCanvas, foot: Foot, count: str) -> None:
-    top = MARGIN + 2 * FOOT_TYPE.leading
+def _draw_foot(canvas: TaggedCanvas, foot: Foot, count: str, width: float) -> None:
     type = replace(FOOT_TYPE, size=foot.size)
+    top = MARGIN + 2 * (type if foot.person else FOOT_TYPE).leading
     with canvas.artifact():
-        rule(canvas, MARGIN, top + 4, WIDTH)
+        rule(canvas, MARGIN, top + 4, width)
     if foot.person:
-        phone = shorten(f" · telefon {foot.phone}" if foot.phone else "", type, WIDTH / 2)
+        phone = shorten(f" · telefon {foot.phone}" if foot.phone else "", type, width / 2)
         # A long name gives way to the number to call.
-        person = shorten(foot.person, type, WIDTH - type.width(phone)) + phone
+        person = shorten(foot.person, type, width - type.width(phone)) + phone
         with canvas.element("P"):
             canvas.write([person], replace(type, colour=INK), MARGIN, top)
         top -= type.leading
     with canvas.element("P"):
-        canvas.write([shorten(foot.paper, type, WIDTH - 80)], type, MARGIN, top)
+        canvas.write([shorten(foot.paper, type, width - 1.2 * type.width(count) - 16)], type, MARGIN, top)
     with canvas.element("P"):
-        canvas.write([count], type, MARGIN + WIDTH - type.width(count), top)
+        canvas.write([count], type, MARGIN + width - type.width(count), top)

@@ -6,15 +6,15 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from ombud.paper.tags import Element, Mark
+from ombud.paper.tags import Element, Mark, TaggedCanvas
 from ombud.paper.unicode_maps import repair_unicode_maps
 
 
-def finish(raw: bytes, root: Element, title: str) -> bytes:
+def finish(raw: bytes, canvas: TaggedCanvas, title: str) -> bytes:
     """Return the PDF with tags and metadata. The title is ours and fixed, never a client's words or name."""
     with pikepdf.open(BytesIO(raw)) as pdf:
-        repair_unicode_maps(pdf)
-        _write_tree(pdf, root)
+        repair_unicode_maps(pdf, canvas.letters)
+        _write_tree(pdf, canvas.root)
         _write_catalog(pdf, title)
         target = BytesIO()
         pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)

@@ -10,10 +10,16 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.ttfonts import ShapedStr
 from reportlab.pdfgen.canvas import Canvas
 
-from ombud.paper.fonts import REGULAR, faces
+from ombud.paper.fonts import REGULAR, faces, weight_of
+from ombud.paper.scripts import VARIANTS, Fallback, fallback
+from ombud.paper.shaping import Glyph, Run, from_the_right, is_foreign, visual_runs
 from ombud.paper.text import Type
+
+ZERO_WIDTH = "\u200b"
+"""What a glyph that is only a part of a letter says to whoever searches or copies."""
 
 
 @dataclass
@@ -35,15 +41,16 @@ class Element:
 
 
 class TaggedCanvas(Canvas):
-    """A4 canvas that only writes with our typefaces and keeps the tree of elements in `root`."""
+    """Canvas that only writes with our typefaces, keeps the tree of elements in `root`, and in `letters` what shaped glyphs stand for."""
 
     _code: list[str]
 
-    def __init__(self, target: IO[bytes]) -> None:
+    def __init__(self, target: IO[bytes], size: tuple[float, float] = A4) -> None:
         faces()
         # invariant: the same sheet gives the same bytes, so that two issues can be compared.
-        super().__init__(target, pagesize=A4, invariant=1, initialFontName=REGULAR)  # type: ignore[arg-type]
+        super().__init__(target, pagesize=size, invariant=1, initialFontName=REGULAR)  # type: ignore[arg-type]
         self.root = Element("Document")
+        self.letters: dict[int, str] = {}
         self._open = [self.root]
         self._page_index = 0
         self._marks = 0
@@ -64,21 +71,57 @@ class TaggedCanvas(Canvas):
         yield
         self._code.append("EMC")
 
-    def write(self, lines: Sequence[str], type: Type, x: float, top: float) -> None:
-        """Write lines under each other as content of the open element; top is the first one's upper edge."""
-        node = self._open[-1]
+    def write(self, lines: Sequence[str], type: Type, x: float, top: float, width: float = 0.0) -> None:
+        """Write lines under each other as content of the open element; top is the first one's upper edge.
+
+        What is read from the right begins at the right of so many points of width, if any are given.
+        """
+        node, whole = self._open[-1], " ".join(lines)
         node.children.append(Mark(self._page_index, self._marks))
-        self._code.append(f"/{node.tag} <</MCID {self._marks}>> BDC")
+        self._code.append(f"/{node.tag} <</MCID {self._marks}{_spoken(whole)}>> BDC")
         self._marks += 1
         self.setFillColorRGB(*type.colour)
         self.setFont(type.font, type.size)
-        baseline = top - type.ascent
+        right = from_the_right(whole, type.language)
         for number, line in enumerate(lines):
-            self.drawString(x, baseline - number * type.leading, line)
+            left = x + width - type.width(line) if right and width else x
+            self._draw_line(line, type, left, top - type.ascent - number * type.leading, right)
         self._code.append("EMC")
+
+    def _draw_line(self, line: str, type: Type, x: float, y: float, right: bool) -> None:
+        if not (right or is_foreign(line)):
+            self.drawString(x, y, line)
+            return
+        for run in visual_runs(line, weight_of(type.font), right):
+            if run.script:
+                x += self._draw_glyphs(run, type, x, y)
+            else:
+                self.drawString(x, y, run.text)
+                x += type.width(run.text)
+
+    def _draw_glyphs(self, run: Run, type: Type, x: float, y: float) -> float:
+        """Draw shaped glyphs and remember what they stand for; how wide they are."""
+        face = fallback(run.script, weight_of(type.font))
+        codes = [self._code_of(face, glyph) for glyph in run.glyphs]
+        self.setFont(face.name, type.size)
+        self.drawString(x, y, ShapedStr("".join(codes), [glyph.place for glyph in run.glyphs]))  # type: ignore[arg-type]
+        self.setFont(type.font, type.size)
+        return run.width * type.size / 1000
+
+    def _code_of(self, face: Fallback, glyph: Glyph) -> str:
+        """The character that draws a glyph where it stands for these letters; the last one where it has stood for too many."""
+        said = glyph.letters or ZERO_WIDTH
+        codes = [face.code(glyph.number, variant) for variant in range(VARIANTS)]
+        code = next((code for code in codes if self.letters.setdefault(code, said) == said), codes[-1])
+        return chr(code)
 
     def showPage(self) -> None:
         """End the page; the numbers of marks begin anew."""
         super().showPage()
         self._page_index += 1
         self._marks = 0
+
+
+def _spoken(text: str) -> str:
+    """The words in the order they are read, for whoever listens or copies: shaped glyphs lie as they are seen."""
+    return f" /ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>" if is_foreign(text) else ""

@@ -1,9 +1,11 @@
 """Lines of text: how they look, where they break, where they are cut."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ombud.paper import fonts
+from ombud.paper.shaping import is_foreign
 
 INK = (0x1F / 255, 0x2A / 255, 0x30 / 255)
 QUIET = (0x55 / 255, 0x64 / 255, 0x6C / 255)
@@ -98,7 +100,7 @@ def _break_word(word: str, type: Type, width: float) -> Iterator[str]:
     # No letter of ours is narrower than a point: a word of more letters need not be measured whole.
     while len(word) > 1 and (len(word) > width or type.width(word) > width):
         count = _how_many_fit(word, type, width)
-        if count > 3 and word[: count + 1].isalpha():
+        if count > 3 and word[: count + 1].isalpha() and not is_foreign(word):
             count = _how_many_fit(word, type, width - type.width("-"))
             yield word[:count] + "-"
         else:
@@ -116,6 +118,8 @@ def _how_many_fit(word: str, type: Type, width: float) -> int:
             low = middle
         else:
             high = middle - 1
+    while low > 1 and unicodedata.category(word[low : low + 1] or " ") in {"Mn", "Mc"}:
+        low -= 1  # a vowel sign stays with its letter
     return low
 
 

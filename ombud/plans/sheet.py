@@ -48,14 +48,17 @@ class OtherPlan:
 
 @dataclass(frozen=True)
 class PlanSheet:
-    """Everything on the printed plan. The heading is in the client's words; empty gives "Vår plan". `beside` stands by our own words."""
+    """Everything on the printed plan. The heading is in the client's words; empty gives "Vår plan". `beside` stands by our own words.
+
+    `client_label` is empty when the name is not to stand on the paper; `version_words` say which it is: "version 3", "utkast".
+    """
 
     client_label: str
     ombud_name: str
     ombud_phone: str
     operation_name: str
     printed_on: date
-    version: int
+    version_words: str
     heading: str = ""
     goals: tuple[Goal, ...] = ()
     other_plans: tuple[OtherPlan, ...] = ()

@@ -9,14 +9,15 @@ from ombud.paper.grid import Cell, HandRow, Row
 from ombud.paper.page import WIDTH
 from ombud.paper.text import GREEN, QUIET, Type, cut_lines
 from ombud.plans.sheet import Goal, PlanSheet, Step, StepState
-from ombud.plans.words import CUT
+from ombud.plans.words import CUT, OTHER_STEPS
 from ombud.refusals import N_
 
 HEADINGS = (N_("Klart"), N_("Vad"), N_("Vem"), N_("När"))
 _BOXES = {StepState.OPEN: "☐", StepState.DONE: "☑", StepState.DROPPED: "–"}
 _NO_LONGER = " (inte aktuellt längre)"
 _GAP = 12.0
-_CROWDED = 9.5
+_CROWDED, _LARGE = 9.5, 14.0
+"""Below the one the need stands beside what is to be done; from the other on nothing is smaller than the rest. In points."""
 
 Entry = Goal | Step
 
@@ -32,10 +33,10 @@ class Columns:
 
 
 def entries_of(sheet: PlanSheet) -> list[Entry]:
-    """Goals and steps as they are printed. A need is named at its step only when the goal does not."""
+    """Goals and steps as they are printed. Steps of no goal never stand under one; a need is named only where the goal does not name it."""
     entries: list[Entry] = []
     for goal in sheet.goals:
-        if goal.heading:
+        if goal.heading or entries and goal.steps:
             entries.append(goal)
         entries.extend(replace(step, need="") if step.need == goal.heading else step for step in goal.steps)
     return entries
@@ -70,18 +71,26 @@ def columns_for(entries: Sequence[Entry], size: float, beside: Language = SWEDIS
 
 
 def rows_of(
-    entries: Sequence[Entry], columns: Columns, size: float, cell_lines: int, beside: Language = SWEDISH_ALONE
+    entries: Sequence[Entry],
+    columns: Columns,
+    size: float,
+    lines: tuple[int, int],
+    beside: Language = SWEDISH_ALONE,
 ) -> Iterator[Row]:
-    """A header row and a row per entry; a cell has at most cell_lines lines."""
+    """A row per entry; `lines`: the most of a cell, and of a goal."""
+    for entry in entries:
+        if isinstance(entry, Goal):
+            yield _goal_row(entry, size, lines[1], beside)
+        else:
+            yield _step_row(entry, columns, size, lines[0])
+
+
+def header_row(columns: Columns, size: float, beside: Language = SWEDISH_ALONE) -> Row:
+    """What the columns are called."""
     cells = [
         _heading_cell(beside.both(words), columns[number], size, beside.code) for number, words in enumerate(HEADINGS)
     ]
-    yield Row(cells, WIDTH, _padding(size))
-    for entry in entries:
-        if isinstance(entry, Goal):
-            yield _goal_row(entry, size, cell_lines)
-        else:
-            yield _step_row(entry, columns, size, cell_lines)
+    return Row(cells, WIDTH, _padding(size))
 
 
 def hand_row(columns: Columns, size: float) -> HandRow:
@@ -96,14 +105,17 @@ def _heading_cell(words: Both, column: tuple[float, float], size: float, languag
     if words.other:
         other = replace(type, font=REGULAR).beside(language)
         parts.append((cut_lines(words.other, other, width, 2, "…"), other))
-    return Cell(x, parts, "TH", {"Scope": "Column"})
+    return Cell(x, parts, "TH", {"Scope": "Column"}, width)
 
 
-def _goal_row(goal: Goal, size: float, cell_lines: int) -> Row:
+def _goal_row(goal: Goal, size: float, cell_lines: int, beside: Language) -> Row:
     type = Type(size, SEMIBOLD, GREEN)
-    lines = cut_lines(goal.heading, type, WIDTH, cell_lines, CUT)
-    cell = Cell(0, [(lines, type)], "TH", {"Scope": "Row", "ColSpan": len(HEADINGS)})
-    return Row([cell], WIDTH, _padding(size), before=size * 0.7)
+    parts = [(cut_lines(goal.heading or OTHER_STEPS, type, WIDTH, cell_lines, CUT), type)]
+    if not goal.heading and (other := beside.say(OTHER_STEPS)):
+        quiet = type.beside(beside.code)
+        parts.append((cut_lines(other, quiet, WIDTH, 2, "…"), quiet))
+    cell = Cell(0, parts, "TH", {"Scope": "Row", "ColSpan": len(HEADINGS)}, WIDTH)
+    return Row([cell], WIDTH, _padding(size), before=size * 0.7, follow=size * 5)
 
 
 def _step_row(step: Step, columns: Columns, size: float, cell_lines: int) -> Row:
@@ -114,12 +126,12 @@ def _step_row(step: Step, columns: Columns, size: float, cell_lines: int) -> Row
     what += f" ({step.need})" if crowded else ""
     parts = [(cut_lines(what, type, columns[1][1], cell_lines, CUT), type)]
     if step.need and not crowded:
-        small = Type(size, ITALIC, QUIET).scaled(0.9)
+        small = Type(size, ITALIC, QUIET).scaled(0.9 if size < _LARGE else 1)
         parts.append((cut_lines(step.need, small, columns[1][1], min(2, cell_lines), CUT), small))
-    cells = [Cell(0, [([_BOXES[step.state]], _box_type(size))]), Cell(columns[1][0], parts)]
+    cells = [Cell(0, [([_BOXES[step.state]], _box_type(size))]), Cell(columns[1][0], parts, width=columns[1][1])]
     for number, words in ((2, step.who), (3, step.when)):
         x, width = columns[number]
-        cells.append(Cell(x, [(cut_lines(words, type, width, cell_lines, CUT), type)]))
+        cells.append(Cell(x, [(cut_lines(words, type, width, cell_lines, CUT), type)], width=width))
     return Row(cells, WIDTH, _padding(size))
 
 
@@ -133,7 +145,7 @@ def _padding(size: float) -> float:
 
 
 def _heading_type(size: float) -> Type:
-    return Type(size, SEMIBOLD, QUIET).scaled(0.85)
+    return Type(size, SEMIBOLD, QUIET).scaled(0.85 if size < _LARGE else 1)
 
 
 def _between(least: float, width: float, greatest: float) -> float:

@@ -13,9 +13,14 @@ CUT = "… (mer står i den digitala planen)"
 INTRODUCTION = N_("Planen är din. Säg till när något ska ändras.")
 FOR_CLIENT = N_("För %(client)s. Planen är din. Säg till när något ska ändras.")
 OTHER_PLANS = N_("Andra planer")
+OTHER_STEPS = N_("Andra steg")
 OWN_WORDS = N_("Här kan du skriva själv")
 ONE_STEP = N_("… och %(count)s steg till. Det finns i den digitala planen.")
 MORE_STEPS = N_("… och %(count)s steg till. De finns i den digitala planen.")
+ONE_FINISHED = N_("… och %(count)s steg som är klart. Det finns i den digitala planen.")
+MORE_FINISHED = N_("… och %(count)s steg som är klara. De finns i den digitala planen.")
+ONE_GOAL = N_("… och %(count)s mål till. Det finns i den digitala planen.")
+MORE_GOALS = N_("… och %(count)s mål till. De finns i den digitala planen.")
 ONE_PLAN = N_("… och %(count)s plan till. Den finns i den digitala planen.")
 MORE_PLANS = N_("… och %(count)s planer till. De finns i den digitala planen.")
 
@@ -31,6 +36,16 @@ def cleaned(sheet: PlanSheet) -> PlanSheet:
             OtherPlan(one_line(plan.name), one_line(plan.owner), one_line(plan.follow_up)) for plan in sheet.other_plans
         ),
     )
+
+
+def finished_steps(count: int, beside: Language) -> Both:
+    """What is said when so many steps that are done gave way."""
+    return beside.both(ONE_FINISHED if count == 1 else MORE_FINISHED, count=count)
+
+
+def remaining_goals(count: int, beside: Language) -> Both:
+    """What is said when there was no room for so many goals."""
+    return beside.both(ONE_GOAL if count == 1 else MORE_GOALS, count=count)
 
 
 def remaining_steps(count: int, beside: Language) -> Both:

@@ -1,4 +1,4 @@
-"""A fake catalogue that is written from the right, and a case whose mapping has begun."""
+"""Fake catalogues, one written from the right and one that we have no letters for, and a case whose mapping has begun."""
 
 import pytest
 
@@ -10,16 +10,27 @@ ARABIC = {
     "Det fungerar": "الأمور جيدة",
     "Vi började %(day)s.": "بدأنا في %(day)s.",
     "Vår överenskommelse": "اتفاقنا",
+    "Vår plan": "خطتنا",
 }
 
 
 @pytest.fixture
 def arabic(tmp_path):
     """One file in the operation's own folder: all that a language takes."""
-    entries = [f'msgid "{swedish}"\nmsgstr "{other}"\n' for swedish, other in ARABIC.items()]
+    write(tmp_path, "ar", ARABIC)
+
+
+@pytest.fixture
+def chinese(tmp_path):
+    """A language whose letters none of our typefaces has."""
+    write(tmp_path, "zh", {"Boende": "住房", "Vår plan": "我们的计划"})
+
+
+def write(folder, code, texts):
+    entries = [f'msgid "{swedish}"\nmsgstr "{other}"\n' for swedish, other in texts.items()]
     header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
-    (tmp_path / "languages").mkdir()
-    (tmp_path / "languages" / "ar.po").write_text("\n".join([header, *entries]), encoding="utf-8")
+    (folder / "languages").mkdir(exist_ok=True)
+    (folder / "languages" / f"{code}.po").write_text("\n".join([header, *entries]), encoding="utf-8")
 
 
 @pytest.fixture

@@ -184,12 +184,12 @@ def text(answer):
         ("/svar/1", "stammer-det/1.pdf"),
     ],
 )
-def test_the_language_is_chosen_where_the_paper_is_printed(arabic, mapped, page, paper):
+def test_the_language_is_chosen_where_the_paper_is_printed(arabic, chinese, mapped, page, paper):
     client, here = mapped
     shown = text(client.get(here + page))
     assert f'action="{here}/{paper}"' in shown and '<option value="en" selected>' in shown
-    assert 'value="ar"' not in shown and "kan inte skrivas ut på arabiska" in shown
-    for code, says in (("", False), ("en", True), ("ar", False), ("tlh", False)):
+    assert 'value="ar"' in shown and 'value="zh"' not in shown and "kan inte skrivas ut på kinesiska" in shown
+    for code, says in (("", False), ("en", True), ("ar", False), ("zh", False), ("tlh", False)):
         printed = Paper(client.get(f"{here}/{paper}?sprak={code}").data)
         assert printed.says("Boende") and printed.says("Housing") is says, code
         assert printed.faults == [] and "◆" not in printed.text
@@ -206,13 +206,22 @@ def test_for_two_the_picture_and_its_paper_are_in_the_language_of_the_screen(len
     assert "/bilden.pdf?omgang=1&amp;sprak=en" in shown and "tecknen saknas" not in shown
 
 
-def test_for_two_a_language_from_the_right_is_written_so_and_its_paper_is_in_swedish(arabic, lent):
+def test_for_two_a_language_from_the_right_is_written_so_and_on_its_paper_too(arabic, lent):
     client, here = lent(language="arabiska")
     client.submit(f"{here}/boende", rating="0")
     shown = text(client.get(f"{here}/bilden"))
     assert 'lang="ar" direction="rtl" text-anchor="end"' in shown and ">السكن</text>" in shown
-    assert "Papperet blir på svenska" in shown
+    assert "Papperet blir på svenska" not in shown
     paper = Paper(client.get(f"{here}/bilden.pdf?omgang=1&sprak=ar").data)
+    assert paper.says("Boende") and "◆" not in paper.text and set(paper.languages()) == {"ar"}
+    assert set("السكن") <= set(paper.text) and paper.faults == []
+
+
+def test_for_two_the_paper_of_a_language_without_letters_is_in_swedish(chinese, lent):
+    client, here = lent(language="kinesiska")
+    client.submit(f"{here}/boende", rating="0")
+    assert "Papperet blir på svenska" in text(client.get(f"{here}/bilden"))
+    paper = Paper(client.get(f"{here}/bilden.pdf?omgang=1&sprak=zh").data)
     assert paper.says("Boende") and "◆" not in paper.text and paper.languages() == {}
 
 

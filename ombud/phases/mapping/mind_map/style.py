@@ -7,6 +7,7 @@ from functools import cache
 
 from ombud.languages.language import SWEDISH_ALONE, Language
 from ombud.paper import fonts
+from ombud.paper.scripts import script_of
 from ombud.paper.text import QUIET, Type
 
 
@@ -22,7 +23,7 @@ class ScreenType(Type):
 @cache
 def _more(char: str) -> float:
     """How much wider than our own sign for an unknown letter a character may be, in parts of the size."""
-    if fonts.can_draw(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+    if fonts.can_draw(char) and not script_of(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0.0
     is_wide = unicodedata.east_asian_width(char) in {"W", "F"} or unicodedata.category(char).startswith("S")
     return 0.75 if is_wide else 0.15
