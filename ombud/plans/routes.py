@@ -11,6 +11,8 @@ from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
 from ombud.cases.beside import beside
 from ombud.plans.drawing import draw_plan
+from ombud.plans.issuing.paper import words_now
+from ombud.plans.issuing.queries import standing_of
 from ombud.plans.queries import sheet_of
 from ombud.web.answers import pdf_answer
 
@@ -26,4 +28,6 @@ def paper(number: str) -> Response:
     """
     case = load_case(number, Permission.CASE_READ)
     record_opening(catalogue.PLAN_PRINTED, by=current_user, subject=case.audit_ref, day=clock.today(), reading=True)
-    return pdf_answer(draw_plan(sheet_of(case, beside())), "handlingsplan.pdf")
+    standing = standing_of(case)
+    version = words_now(standing.latest, changed=bool(standing.changes))
+    return pdf_answer(draw_plan(sheet_of(case, beside(), version)), "handlingsplan.pdf")

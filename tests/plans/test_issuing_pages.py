@@ -69,9 +69,11 @@ def test_it_is_issued_changed_and_compared(client, url, at):
         step(client, url, "100 % ledig")
         page = text(client.get(url))
         assert "Planen är ändrad sedan" in page and "version 1" in page and "Fastställ en ny version" in page
+        assert Paper(client.get(f"{url}.pdf").data).says("ändrad efter version 1")
         assert "Nytt steg: ”100 % ledig”" in text(client.get(f"{url}/versioner/jamfor?fran=1&till=nu"))
         assert "Nytt steg: ”100 % ledig”" in text(client.get(f"{url}/faststall"))
         issue(client, url)
+        assert Paper(client.get(f"{url}.pdf").data).says("version 2")
     page = text(client.get(f"{url}/versioner"))
     assert page.index("Version 2") < page.index("Version 1") and f"{url}/versioner/1.pdf" in page
     assert "Nytt steg: ”100 % ledig”" in text(client.get(f"{url}/versioner/2"))

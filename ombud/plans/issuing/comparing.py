@@ -94,7 +94,7 @@ def changes_between(before: Sheet, after: Sheet) -> list[Change]:
     return [
         *_fields(WHOLE, before, after),
         *_entries(_goals, "words", Kind.GOAL_NEW, OF_GOALS, before, after),
-        *_order(Kind.GOAL_ORDER, list(_goals(before)), list(_goals(after))),
+        *_order(Kind.GOAL_ORDER, _groups(before), _groups(after)),
         *_entries(_steps, "what", Kind.STEP_NEW, OF_STEPS, before, after),
         *_states(before, after),
         *_step_order(before, after),
@@ -124,6 +124,11 @@ def _fields(
 
 def _goals(sheet: Sheet) -> dict[str, Entry]:
     return {str(goal["id"]): goal for goal in sheet["goals"]}
+
+
+def _groups(sheet: Sheet) -> list[str]:
+    """The goals in order, and where the steps without one stand among them."""
+    return [str(goal["id"]) if goal else "" for goal, _ in by_goal(sheet)]
 
 
 def _steps(sheet: Sheet) -> dict[str, Entry]:

@@ -63,13 +63,15 @@ def rewritten(sheet: Sheet, chosen: Callable[[str, Entry], bool], rewrite: Calla
 
 
 def by_goal(sheet: Sheet) -> list[tuple[Entry | None, list[Entry]]]:
-    """The goals in order with their steps, as they stand on the page; steps without a goal last."""
-    groups: list[tuple[Entry | None, list[Entry]]] = [
-        (goal, [step for step in sheet["steps"] if step["goal"] == goal["id"]]) for goal in sheet["goals"]
-    ]
-    known = {goal["id"] for goal in sheet["goals"]}
-    free = [step for step in sheet["steps"] if step["goal"] not in known]
-    return [*groups, (None, free)] if free else groups
+    """The goals in order with their steps, as they stand on the page. Steps of no goal stand first when the first step of all is one of
+    them, else last."""
+    steps: dict[int, list[Entry]] = {}
+    for step in sheet["steps"]:
+        steps.setdefault(step["goal"], []).append(step)
+    free_first = next(iter(steps), None) == 0
+    free: list[tuple[Entry | None, list[Entry]]] = [(None, steps[0])] if 0 in steps else []
+    named: list[tuple[Entry | None, list[Entry]]] = [(goal, steps.get(goal["id"], [])) for goal in sheet["goals"]]
+    return [*free, *named] if free_first else [*named, *free]
 
 
 def fingerprint(sheet: Sheet) -> str:

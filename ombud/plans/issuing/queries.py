@@ -10,13 +10,14 @@ from ombud.cases.history import LATEST, Event
 from ombud.cases.models import Case
 from ombud.extensions import db
 from ombud.phases.action_plan import queries as action_plan
-from ombud.phases.action_plan.models import Activity, Doer, ExternalPlan, Goal, WhenKind
+from ombud.phases.action_plan.models import Activity, ExternalPlan, Goal, WhenKind
 from ombud.phases.action_plan.needs import need_name
 from ombud.phases.action_plan.when import said_when
 from ombud.phases.action_plan.who import said_who
 from ombud.plans.issuing.comparing import PROGRESS, Change, changes_between
 from ombud.plans.issuing.frozen import Entry, Sheet
 from ombud.plans.models import PlanIssue
+from ombud.plans.queries import ME
 from ombud.refusals import N_
 
 
@@ -95,7 +96,7 @@ def _goal(case: Case, goal: Goal) -> Entry:
 
 
 def _step(case: Case, step: Activity, waits: str) -> Entry:
-    client = case.client.name if step.plan.name_on_paper else Doer.CLIENT.label
+    client = case.client.name if step.plan.name_on_paper else ME
     return {
         "uid": step.uid,
         "goal": step.goal_id or 0,
