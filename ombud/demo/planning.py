@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ombud import clock
@@ -35,8 +35,7 @@ class Planning:
         self._after(2, 5, self._make_plan)
         if whole:
             self._after(2, 6, self._issue)
-            if self.random.random() < 0.6:
-                self._after(1, 4, self._other_plan)
+            self._after(1, 4, self._other_plan)
 
     def execution(self, whole: bool) -> None:
         """Contacts, and steps that are done, moved or dropped."""
@@ -127,14 +126,12 @@ class Planning:
             says_division=kind is ExternalKind.SIP,
             steps=[step.id for step in self._open_steps()[:1]],
         )
-        add_external_plan(
-            self.case,
-            by=self.ombud,
-            kind=ExternalKind.EMPLOYMENT,
-            owner="Arbetsförmedlingen",
-            follow_up_on=follow_up_on,
-        )
+        self._another(follow_up_on + timedelta(days=self.random.choice((0, 7))))
         self._issue()
+
+    def _another(self, follow_up_on: date) -> None:
+        kind, owner = ExternalKind.EMPLOYMENT, "Arbetsförmedlingen"
+        add_external_plan(self.case, by=self.ombud, kind=kind, owner=owner, follow_up_on=follow_up_on)
 
     def _contact(self) -> None:
         whom, text, with_client = self.random.choice(words.CONTACTS)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from ombud.phases.action_plan.colliding import SENTENCES, Remark, pointed_out
+from ombud.phases.action_plan.colliding import SENTENCES, Remark, in_a_sentence, pointed_out
 from ombud.phases.action_plan.models import SIP_SAYS, Activity, ActivityState, ExternalKind, ExternalPlan, WhenKind
 from ombud.phases.action_plan.overview import overview_of
 
@@ -95,7 +95,7 @@ def test_everything_pointed_out_is_true_and_can_be_said(plans, steps):
         if each.remark is Remark.SAME_DAY:
             assert each.day >= TODAY and len(each.what) > 1
         else:
-            assert each.plan == by_id[each.plan_id].name
+            assert each.plan == in_a_sentence(by_id[each.plan_id])
     passed = {each.plan_id for each in found if each.remark is Remark.FOLLOW_UP_PASSED}
     assert passed == {each.id for each in plans if each.follow_up_on and each.follow_up_on < TODAY}
     shared = [each.follow_up_on for each in plans if each.follow_up_on and each.follow_up_on >= TODAY]

@@ -86,7 +86,13 @@ def test_all_plans_stand_in_the_order_of_their_days(planned, url, at):
         page = text_of(planned.get(f"{url}/alla-planer"))
     order = [
         page.rindex(words)
-        for words in ("Rehabiliteringsplan</strong>", "Ringa", "gäller hit", "Genomförandeplan</strong>", "Skriva")
+        for words in (
+            "Rehabiliteringsplan</strong>",
+            "Ringa",
+            "till och med den här dagen",
+            "Genomförandeplan</strong>",
+            "Skriva",
+        )
     ]
     assert order == sorted(order)
     assert "Samma dag" in page and "Hör ihop med Vårdplan" in page and "Utan dag" in page

@@ -72,7 +72,7 @@ def test_what_is_late_is_said_in_words(client, url):
     step(client, url, when_kind="date", day="2020-01-02")
     client.submit(f"{url}/andra-planer", kind="sip", valid_to="2020-01-02", follow_up_on="2020-01-02")
     page = text_of(client.get(url))
-    assert page.count("Dagen har gått") == 1 and "gällde till och med" in page and page.count("skulle följas upp") == 1
+    assert page.count("Dagen har gått") == 1 and "Tiden har gått ut för SIP:en" in page and page.count("uppföljningen av SIP:en") == 1
 
 
 def test_the_order_is_changed_by_buttons(client, url):

@@ -29,8 +29,8 @@ class Remark(StrEnum):
 
 SENTENCES = {
     Remark.SAME_DAY: N_("Samma dag, %(day)s: %(what)s. Blir det för mycket på en dag? Fråga annars om en annan tid."),
-    Remark.FOLLOW_UP_PASSED: N_("%(plan)s skulle följas upp %(day)s. Hör efter om det blev av, och när det är dags nästa gång."),
-    Remark.EXPIRED: N_("%(plan)s gällde till och med %(day)s. Fråga om den ska göras om."),
+    Remark.FOLLOW_UP_PASSED: N_("Dagen har gått för uppföljningen av %(plan)s: %(day)s. Hör efter om det blev av, och när det är dags nästa gång."),
+    Remark.EXPIRED: N_("Tiden har gått ut för %(plan)s: %(day)s. Fråga om den ska göras om."),
     Remark.NO_FOLLOW_UP: N_("Det står inte när %(plan)s följs upp. Fråga efter en dag."),
     Remark.NO_RESPONSIBLE: N_("Det står inte vem som ansvarar för %(plan)s. Fråga vem ni kan ringa till."),
     Remark.SIP_LACKS: N_("Det här ska stå i en SIP, men är inte ikryssat: %(what)s. Titta i planen, eller be att det skrivs in."),
@@ -38,7 +38,14 @@ SENTENCES = {
     Remark.STEP_AFTER: N_("Steget ”%(what)s” kommer när %(plan)s har slutat gälla, %(day)s. Kan planen förlängas, eller steget tas förr?"),
 }  # fmt: skip
 
-FOLLOW_UP = N_("uppföljning av %(plan)s")
+FOLLOW_UP = N_("uppföljningen av %(plan)s")
+THE = {
+    ExternalKind.SIP: N_("SIP:en"),
+    ExternalKind.CARE: N_("vårdplanen"),
+    ExternalKind.REHAB: N_("rehabiliteringsplanen"),
+    ExternalKind.SERVICE: N_("genomförandeplanen"),
+}
+"""What a plan is called in a sentence, where its kind is not what it is called there too."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +74,16 @@ def pointed_out(plans: Sequence[ExternalPlan], steps: Iterable[Activity], today:
     return found
 
 
+def in_a_sentence(plan: ExternalPlan) -> str:
+    """The plan as one speaks of it: its own title in quotation marks, else "vårdplanen"."""
+    return f"”{plan.title}”" if plan.title else THE.get(plan.kind, plan.kind.label)
+
+
 def _gaps(plan: ExternalPlan, today: date) -> Iterator[Pointed]:
     """What is not known of a plan, and the days that have passed."""
 
     def point(remark: Remark, day: date | None = None, what: Iterable[str] = ()) -> Pointed:
-        return Pointed(remark, plan.id, plan.name, day, tuple(what))
+        return Pointed(remark, plan.id, in_a_sentence(plan), day, tuple(what))
 
     if plan.follow_up_on is None:
         yield point(Remark.NO_FOLLOW_UP)
@@ -92,9 +104,9 @@ def _out_of_order(plan: ExternalPlan, hanging: Iterable[Activity], today: date) 
         if step.due_on is None:
             continue
         if plan.valid_to is not None and step.due_on > plan.valid_to:
-            yield Pointed(Remark.STEP_AFTER, plan.id, plan.name, plan.valid_to, (step.what,))
+            yield Pointed(Remark.STEP_AFTER, plan.id, in_a_sentence(plan), plan.valid_to, (step.what,))
         elif plan.follow_up_on is not None and today <= plan.follow_up_on and step.due_on < plan.follow_up_on:
-            yield Pointed(Remark.STEP_BEFORE, plan.id, plan.name, plan.follow_up_on, (step.what,))
+            yield Pointed(Remark.STEP_BEFORE, plan.id, in_a_sentence(plan), plan.follow_up_on, (step.what,))
 
 
 @dataclass(frozen=True)
@@ -120,7 +132,7 @@ def _dated(plans: Sequence[ExternalPlan], steps: Iterable[Activity]) -> Iterator
     follow_ups = {plan.id: plan.follow_up_on for plan in plans if plan.follow_up_on is not None}
     for plan in plans:
         if plan.follow_up_on is not None:
-            yield _Dated(plan.follow_up_on, True, FOLLOW_UP % {"plan": plan.name})
+            yield _Dated(plan.follow_up_on, True, FOLLOW_UP % {"plan": in_a_sentence(plan)})
     for step in steps:
         if step.when_kind is WhenKind.DATE and step.due_on is not None:
             if follow_ups.get(step.external_plan_id or 0) != step.due_on:

@@ -19,7 +19,7 @@ from ombud.plans.issuing import operations, queries
 from ombud.plans.issuing.access import load_issue
 from ombud.plans.issuing.comparing import Change, changes_between
 from ombud.plans.issuing.forms import IssueForm, StrikeForm
-from ombud.plans.issuing.frozen import by_goal, fingerprint, mark_of, text_at
+from ombud.plans.issuing.frozen import by_goal, fingerprint, text_at, texts_in
 from ombud.plans.issuing.telling import told
 from ombud.web.answers import pdf_answer
 from ombud.web.forms import refusals_at
@@ -83,7 +83,7 @@ def version(number: str, ordinal: int) -> Answer:
         before=before,
         groups=by_goal(shown.sheet),
         sentences=sentences(changes_between(before.sheet, shown.sheet)) if before else [],
-        mark_of=mark_of,
+        texts=list(texts_in(shown.sheet)),
     )
 
 
