@@ -12,6 +12,8 @@ from ombud.intake.public import tray_routes as tray
 from ombud.intake.steering import routes as steering
 from ombud.journey import routes as journey
 from ombud.phases.action_plan import routes as action_plan
+from ombud.phases.action_plan.register import routes as register
+from ombud.phases.action_plan.suggesting import routes as suggesting
 from ombud.phases.closure import routes as closure
 from ombud.phases.contact import routes as contact
 from ombud.phases.evaluation import routes as evaluation
@@ -34,6 +36,8 @@ PARTS = (
     instrument,
     network,
     action_plan,
+    register,
+    suggesting,
     execution,
     evaluation,
     closure,

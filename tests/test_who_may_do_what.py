@@ -53,7 +53,8 @@ TABLE = [
     (ADMIN, "accounts.users accounts.add_user"),
     (ADMIN_THING, "accounts.activate_user accounts.change_user accounts.deactivate_user accounts.reset"),
     (OFFICE, "accounts.settings accounts.add_municipality instrument.areas instrument.add_area"),
-    (OFFICE_AREA, "instrument.change_area instrument.choose"),
+    (OFFICE, "suggesting.areas"),
+    (OFFICE_AREA, "instrument.change_area instrument.choose suggesting.change suggesting.restore"),
     (OFFICE_THING, "accounts.rename_municipality accounts.remove_municipality"),
     (
         CASE_CONTENT,
@@ -67,6 +68,10 @@ TABLE = [
         action_plan.make_steps_of_needs action_plan.order action_plan.add_external_plan action_plan.change_external_plan
         action_plan.remove_external_plan action_plan.every_plan plans.paper
         issuing.issue issuing.versions issuing.version issuing.paper issuing.compare issuing.strike
+        action_plan.show action_plan.change_heading action_plan.agree action_plan.add_step action_plan.change_step
+        action_plan.make_goals_of_needs action_plan.goals action_plan.add_goal action_plan.change_goal
+        action_plan.remove_goal action_plan.order action_plan.add_external_plan action_plan.change_external_plan
+        action_plan.remove_external_plan plans.paper
         execution.show execution.notes execution.add_note execution.change_note execution.tick execution.move_step execution.drop
         execution.resume
         evaluation.show evaluation.reflect
@@ -84,7 +89,8 @@ TABLE = [
         intake.add_urgency intake.settle intake.enqueue intake.offer intake.answer intake.past_queue intake.end intake.reopen
         intake.answers""",
     ),
-    (CIRCLE, "carrying.show"),
+    (CIRCLE, "carrying.show register.contacts register.add"),
+    (CIRCLE_THING, "register.change register.retire register.restore"),
     (row(NO, OPEN, OPEN, HIDDEN, HIDDEN), "carrying.profile"),
     (OFFICE, "carrying.weights"),
     (EVERYONE, "public.page public.receipt"),

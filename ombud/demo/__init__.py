@@ -8,6 +8,7 @@ from ombud.demo.cast import cast_elsewhere, cast_here
 from ombud.demo.moving import move_some
 from ombud.demo.office import HERE, open_offices
 from ombud.demo.outreach import go_out
+from ombud.demo.registering import fill_register
 from ombud.demo.reviewing import review_of
 from ombud.demo.timeline import tell
 from ombud.extensions import db
@@ -22,6 +23,7 @@ def load_demo() -> bool:
     with clock.at(clock.days_ago(OPENED_DAYS_AGO)):
         here, elsewhere = open_offices()
         describe(here)
+        fill_register(here)
         open_public_page(here)
     go_out(here)
     tell([*cast_here(here), *cast_elsewhere(elsewhere), *review_of(here)])

@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 
 from ombud import clock
 from ombud.demo import words
+from ombud.extensions import db
 from ombud.phases.action_plan import operations as plan
 from ombud.phases.action_plan.external_operations import add_external_plan
-from ombud.phases.action_plan.models import ActivityState, Doer, ExternalKind, WhenKind
-from ombud.phases.action_plan.queries import plan_of, steps_of
+from ombud.phases.action_plan.goal_operations import make_goals_of_needs
+from ombud.phases.action_plan.models import ActivityState, Doer, ExternalKind, Goal, WhenKind
+from ombud.phases.action_plan.queries import goals_of, plan_of, steps_of
+from ombud.phases.action_plan.register.models import AuthorityContact
+from ombud.phases.action_plan.register.queries import called, contacts_of
+from ombud.phases.action_plan.suggesting.queries import suggestions_of
 from ombud.phases.action_plan.when import last_day
 from ombud.phases.execution import note_operations
 from ombud.phases.execution import operations as execution
@@ -59,22 +64,32 @@ class Planning:
         self.story.after(self.random.randint(least, most), lambda: act() and None)
 
     def _make_plan(self) -> None:
-        plan.make_steps_of_needs(self.case, by=self.ombud)
+        make_goals_of_needs(self.case, by=self.ombud)
+        wanted = [(goal, what) for place, goal in enumerate(goals_of(self.case)) for what in self._steps(goal, place)]
+        for place, (goal, what) in enumerate([*wanted, (None, "Prata om vad som är viktigast nu")]):
+            self._plan_step(place, what, goal)
         row = plan_of(self.case)
-        if row is None or not steps_of(self.case):
-            plan.add_step(self.case, what="Prata om vad som är viktigast nu", doer=Doer.CLIENT, by=self.ombud)
-            row = plan_of(self.case)
-        plan.save_heading(self.case, heading=self.random.choice(words.HEADINGS), version=row.version, by=self.ombud)
-        for place, step in enumerate(steps_of(self.case)):
-            self._decide(place, step)
+        plan.save_heading(
+            self.case,
+            heading=self.random.choice(words.HEADINGS),
+            name_on_paper=place % 2 == 1,
+            version=row.version,
+            by=self.ombud,
+        )
 
-    def _decide(self, place: int, step) -> None:
-        doer, name = self.random.choice(
+    def _steps(self, goal: Goal, place: int) -> list[str]:
+        """One step under a goal; two under every third."""
+        first, also, *_ = suggestions_of(self.case.operation_id, goal.need)
+        return [words.NEEDS[goal.need][3] or first, *([also] if place % 3 == 0 else [])]
+
+    def _plan_step(self, place: int, what: str, goal: Goal | None) -> None:
+        clinic, office = (self._contact_at(each) for each in ("Ekby psykiatriska öppenvård", "Försäkringskassan"))
+        doer, contact = self.random.choice(
             [
                 (Doer.CLIENT, ""),
                 (Doer.OMBUD, ""),
-                (Doer.AUTHORITY, "Handläggaren på Försäkringskassan"),
-                (Doer.AUTHORITY, "Sjuksköterskan på öppenvården"),
+                (Doer.AUTHORITY, office),
+                (Doer.AUTHORITY, clinic),
                 (Doer.RELATIVE, "Systern"),
                 (Doer.GUARDIAN, "Lena Holm"),
             ]
@@ -86,19 +101,21 @@ class Planning:
             WhenKind.WEEK: lambda: last_day(kind, week=f"{due.isocalendar().year}-W{due.isocalendar().week:02d}"),
             WhenKind.MONTH: lambda: last_day(kind, month=f"{due:%Y-%m}"),
         }
-        text = words.NEEDS[step.need][3] if step.need in words.NEEDS else step.what
-        plan.change_step(
+        plan.add_step(
             self.case,
-            step,
-            version=step.version,
-            by=self.ombud,
-            what=text or step.what,
+            what=what,
             doer=doer,
-            doer_name=name,
-            need=step.need,
+            doer_name=called(contact) if isinstance(contact, AuthorityContact) else contact,
+            contact_id=contact.id if isinstance(contact, AuthorityContact) else None,
+            goal_id=goal.id if goal else None,
             when_kind=kind,
             due_on=ends[kind](),
+            by=self.ombud,
         )
+
+    def _contact_at(self, organisation: str) -> AuthorityContact | str:
+        """Somebody there in the register, or the place itself where the operation keeps none."""
+        return db.session.scalar(contacts_of(self.case.operation_id, organisation).limit(1)) or organisation
 
     def _issue(self) -> None:
         """The two agree on the plan as it stands."""

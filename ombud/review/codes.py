@@ -46,6 +46,9 @@ DONE = {
     "network_removed": N_("någon i nätverket borttagen"),
     "heading": N_("rubrik ändrad"),
     "order": N_("ordning ändrad"),
+    "goal_added": N_("mål tillagt"),
+    "goal_changed": N_("mål ändrat"),
+    "goal_removed": N_("mål borttaget"),
     "step_added": N_("steg tillagt"),
     "step_changed": N_("steg ändrat"),
     "step_moved": N_("steg flyttat"),
@@ -91,6 +94,11 @@ SETTINGS = {
     "municipality_added": N_("kommun tillagd"),
     "municipality_renamed": N_("kommun bytte namn"),
     "municipality_removed": N_("kommun borttagen"),
+    "register_added": N_("kontakt i registret tillagd"),
+    "register_changed": N_("kontakt i registret ändrad"),
+    "register_retired": N_("kontakt i registret föreslås inte"),
+    "register_restored": N_("kontakt i registret föreslås igen"),
+    "suggestions": N_("förslag på steg"),
 }
 """Which settings were changed: columns of the operation, and its municipalities."""
 

@@ -11,9 +11,8 @@ from ombud.audit.models import AuditEntry
 from ombud.cases.models import Case
 from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
-from ombud.phases.action_plan import external_operations, operations, queries
+from ombud.phases.action_plan import external_operations, goal_operations, operations, queries
 from ombud.phases.action_plan.models import ActivityState, Doer, ExternalKind, WhenKind
-from ombud.phases.action_plan.needs import WHAT_MAX
 from ombud.refusals import Conflict, Refused
 
 TODAY = date(2026, 11, 21)
@@ -47,7 +46,8 @@ def test_nothing_is_planned_without_the_clients_yes(in_app, make):
     for act in (
         lambda: operations.save_heading(case, heading="Ro", version=0, by=by),
         lambda: operations.add_step(case, what="Ringa", doer=Doer.CLIENT, by=by),
-        lambda: operations.make_steps_of_needs(case, by=by),
+        lambda: goal_operations.make_goals_of_needs(case, by=by),
+        lambda: goal_operations.add_goal(case, words="Ro", by=by),
         lambda: external_operations.add_external_plan(case, kind=ExternalKind.SIP, by=by),
     ):
         with pytest.raises(Refused, match="inte sagt ja"):
@@ -144,45 +144,6 @@ def test_the_first_goal_meets_no_conflict_with_a_step(work):
     add(work)
     operations.save_heading(case, heading="Ett hem", version=0, by=by)
     assert queries.plan_of(case).heading == "Ett hem"
-
-
-def test_what_is_important_now_becomes_steps_once(work, mapped):
-    case, by = work
-    mapped(case, housing="Jag vill bo kvar", money=" ")
-    assert operations.make_steps_of_needs(case, by=by) == 2
-    assert operations.make_steps_of_needs(case, by=by) == 0
-    assert [(s.what, s.need, s.from_need, s.doer, s.when_kind) for s in queries.steps_of(case)] == [
-        ("Jag vill bo kvar", "housing", "1:housing", Doer.CLIENT, WhenKind.OPEN),
-        ("Börja med: Pengar", "money", "1:money", Doer.CLIENT, WhenKind.OPEN),
-    ]
-
-
-def test_a_need_that_has_a_step_already_gets_no_second_one(work, mapped):
-    case, by = work
-    mapped(case, housing="", money="")
-    step = add(work, need="housing")
-    assert operations.make_steps_of_needs(case, by=by) == 1
-    settle(step)
-    assert operations.make_steps_of_needs(case, by=by) == 1
-
-
-def test_a_new_round_of_mapping_may_make_a_new_step(work, mapped):
-    case, by = work
-    mapped(case, housing="")
-    operations.make_steps_of_needs(case, by=by)
-    for step in queries.steps_of(case):
-        settle(step)
-    mapped(case, ordinal=2, housing="Igen")
-    assert operations.make_steps_of_needs(case, by=by) == 1
-    assert [step.from_need for step in queries.steps_of(case)] == ["1:housing", "2:housing"]
-
-
-def test_long_words_become_a_step_that_can_be_changed(work, mapped):
-    case, by = work
-    mapped(case, housing="ord " * 2_000, money="x" * 900)
-    operations.make_steps_of_needs(case, by=by)
-    for step in queries.steps_of(case):
-        assert 100 < len(step.what) <= WHAT_MAX and step.what.endswith("…")
 
 
 def test_others_plans_are_written_changed_and_taken_away(work):

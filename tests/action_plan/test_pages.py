@@ -9,7 +9,7 @@ from sqlalchemy import event, func, select
 
 from ombud.cases.models import Stage
 from ombud.extensions import db
-from ombud.phases.action_plan.models import Activity, ExternalPlan
+from ombud.phases.action_plan.models import Activity, ExternalPlan, Goal
 
 TODAY = date(2026, 11, 21)
 
@@ -32,9 +32,13 @@ def whats(client, url):
     return re.findall(r'class="plan-what kept-space">([^<]*)<', text_of(client.get(url)))
 
 
+def goals_on(page):
+    return re.findall(r'<h2 id="goal-\d+" class="kept-space">([^<]*)<', page)
+
+
 def test_an_empty_plan_says_what_it_is_for(client, url):
     page = text_of(client.get(url))
-    assert "Inga steg än" in page and f"{url}/steg" in page and "Vår plan" in page
+    assert "Inget i planen än" in page and f"{url}/mal/nytt" in page and "Vår plan" in page
 
 
 def test_without_the_clients_yes_the_page_says_so(make, sign_in):
@@ -52,7 +56,7 @@ def test_a_plan_is_made(client, url, at):
         step(client, url, "Ringa hyresvärden", doer="ombud", need="housing", when_kind="date", day="2026-12-03")
         step(client, url, "Söka bidrag", doer="authority", doer_name="Maria på kommunen", when_kind="week", week="49")
         step(client, url, "Fika", doer="guardian", doer_name="Eva", when_kind="month", month="mars")
-        client.submit(f"{url}/mal", heading="Jag vill ha lugn & ro hemma")
+        client.submit(f"{url}/rubrik", heading="Jag vill ha lugn & ro hemma")
         page = text_of(client.get(url))
     for words in ("”Jag vill ha lugn &amp; ro hemma”", "Ringa hyresvärden", "Boende", "3 december 2026", "Maria på kommunen",
                   "v. 49", "God man Eva", "mars 2027"):  # fmt: skip
@@ -72,7 +76,11 @@ def test_what_is_late_is_said_in_words(client, url):
     step(client, url, when_kind="date", day="2020-01-02")
     client.submit(f"{url}/andra-planer", kind="sip", valid_to="2020-01-02", follow_up_on="2020-01-02")
     page = text_of(client.get(url))
-    assert page.count("Dagen har gått") == 1 and "Tiden har gått ut för SIP:en" in page and page.count("uppföljningen av SIP:en") == 1
+    assert (
+        page.count("Dagen har gått") == 1
+        and "Tiden har gått ut för SIP:en" in page
+        and page.count("uppföljningen av SIP:en") == 1
+    )
 
 
 def test_the_order_is_changed_by_buttons(client, url):
@@ -107,17 +115,18 @@ def test_a_double_click_makes_one_step_and_moves_one_place(app, client, url):
     assert whats(client, url) == ["Ringa", "tre", "två"]
 
 
-def test_what_is_important_now_becomes_steps(app, case, client, url, mapped):
+def test_what_is_important_now_becomes_goals(app, case, client, url, mapped):
     mapped(case, housing="Jag vill bo <kvar>", money="")
     page = text_of(client.get(url))
-    assert "Boende · Pengar" in page
+    assert "Boende" in page and "Pengar" in page and "behov=pengar" in page
     answer = client.press(url, f"{url}/viktigt-nu")
     page = text_of(client.get(answer.location))
-    assert whats(client, url) == ["Jag vill bo &lt;kvar&gt;", "Börja med: Pengar"]
-    assert "2 nya steg" in page and f'action="{url}/viktigt-nu"' not in page
+    assert goals_on(page) == ["Jag vill bo &lt;kvar&gt;", "Pengar"]
+    assert "2 nya mål" in page and f'action="{url}/viktigt-nu"' not in page
+    assert page.count("Viktigt nu, men inget steg än.") == 2
 
 
-def test_the_button_pressed_in_two_places_at_once_makes_each_step_once(app, case, make, sign_in, url, mapped):
+def test_the_button_pressed_in_two_places_at_once_makes_each_goal_once(app, case, make, sign_in, url, mapped):
     mapped(case, housing="Jag vill bo kvar", money="")
     ombud = make.ombud_of(case)
     clients = [sign_in(ombud) for _ in range(2)]
@@ -136,7 +145,7 @@ def test_the_button_pressed_in_two_places_at_once_makes_each_step_once(app, case
         each.start()
     for each in threads:
         each.join()
-    assert statuses == [303, 303] and count_of(app, Activity) == 2
+    assert statuses == [303, 303] and count_of(app, Goal) == 2
 
 
 def test_an_old_button_is_pressed_again_calmly(client, url):
@@ -158,13 +167,15 @@ def test_others_plans_are_written_changed_and_taken_away(app, client, url):
 @pytest.mark.parametrize(
     ("page", "first", "second"),
     [
-        ("/mal", {"heading": "Ett hem"}, {"heading": "Lugn och ro"}),
+        ("/rubrik", {"heading": "Ett hem"}, {"heading": "Lugn och ro"}),
+        ("/mal/1", {"words": "Ett hem"}, {"words": "Lugn och ro"}),
         ("/steg/1", {"what": "Ringa hyresvärden"}, {"what": "Skriva till hyresvärden"}),
         ("/andra-planer/1", {"words": "Första texten"}, {"words": "Andra texten"}),
     ],
 )
 def test_two_people_at_once_see_both_texts(client, url, page, first, second):
     step(client, url)
+    client.submit(f"{url}/mal/nytt", words="Ro")
     client.submit(f"{url}/andra-planer", kind="sip")
     fields = client.fields(url + page)
     assert client.submit(url + page, **first).status_code == 303
@@ -197,7 +208,16 @@ BAD = [
     ("/steg", {"when_kind": "week", "week": "54"}),
     ("/steg", {"when_kind": "month", "month": "före jul"}),
     ("/steg", {"version": "x"}),
-    ("/mal", {"heading": "h" * 201}),
+    ("/rubrik", {"heading": "h" * 201}),
+    ("/mal/nytt", {"words": ""}),
+    ("/mal/nytt", {"words": "m" * 201}),
+    ("/mal/nytt", {"words": "Ro", "need": "wings"}),
+    ("/steg", {"goal_id": "99"}),
+    ("/steg", {"goal_id": "x"}),
+    ("/steg", {"doer": ""}),
+    ("/steg", {"known": "c99"}),
+    ("/steg", {"doer": "authority", "doer_name": "Bo", "to_register": "y"}),
+    ("/steg", {"phone": "1" * 61}),
     ("/andra-planer", {"kind": "secret"}),
     ("/andra-planer", {"valid_to": "nästa år"}),
     ("/andra-planer", {"words": "o" * 10_001}),
@@ -241,7 +261,9 @@ def test_what_belongs_to_another_case_does_not_exist(client, url, make):
 
 PAGES = (
     "",
+    "/rubrik",
     "/mal",
+    "/mal/nytt",
     "/alla-planer",
     "/steg",
     "/steg/1",
@@ -300,8 +322,8 @@ def test_the_page_asks_as_often_however_many_steps(app, case, client, url, mappe
     step(client, url, need="housing")
     client.submit(f"{url}/andra-planer", kind="sip")
     queries_for()  # the day's first opening is written to the log
-    few = queries_for()
     client.press(url, f"{url}/viktigt-nu")
+    few = queries_for()
     for n in range(12):
         step(client, url, f"Steg {n}", need="housing")
         client.submit(f"{url}/andra-planer", kind="care")

@@ -11,7 +11,8 @@ from ombud.intake.outreach.models import OutreachVisit
 from ombud.intake.policy.models import PriorityQuestion
 from ombud.intake.public.models import TrayEntry
 from ombud.intake.steering.models import SecondLook
-from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Plan
+from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Goal, Plan
+from ombud.phases.action_plan.register.models import AuthorityContact
 from ombud.phases.closure.models import FollowUp
 from ombud.phases.contact.models import Meeting
 from ombud.phases.execution.models import ContactNote
@@ -70,6 +71,8 @@ class Ids:
             "meeting_id": select(Meeting.id).where(Meeting.case_id == working.id),
             "matter_id": select(UrgentMatter.id).where(UrgentMatter.case_id == working.id),
             "external_id": select(ExternalPlan.id).where(ExternalPlan.plan_id == plan),
+            "goal_id": select(Goal.id).where(Goal.plan_id == plan),
+            "contact_id": select(AuthorityContact.id).where(AuthorityContact.operation_id == self.me.operation_id),
             "member_id": select(NetworkMember.id).where(NetworkMember.case_id == working.id),
             "reading_id": select(Reading.id).join(Mapping).where(Mapping.case_id == working.id),
             "follow_up_id": select(FollowUp.id).where(FollowUp.case_id == resting.id),

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -15,9 +16,10 @@ from support.walking import walk
 from ombud.audit.models import AuditEntry
 from ombud.cases.models import Case
 from ombud.extensions import db
+from ombud.phases.action_plan import goal_operations as goals
 from ombud.phases.action_plan import operations as plan
-from ombud.phases.action_plan.models import Activity
-from ombud.phases.action_plan.needs import first_text
+from ombud.phases.action_plan.models import Goal
+from ombud.phases.action_plan.needs import WHAT_MAX, first_text
 from ombud.phases.action_plan.struck import taken_out
 from ombud.phases.mapping import operations, queries, strike_operations, summary_operations
 from ombud.phases.mapping.instrument.areas import definition
@@ -104,15 +106,16 @@ def test_whatever_is_said_skipped_and_struck_no_struck_text_remains_and_the_tota
     ],
 )
 def test_a_step_loses_the_text_and_keeps_what_the_two_have_written(step, struck, left):
-    assert taken_out(step, struck, "Boende") == left
+    assert taken_out(step, struck, "Börja med: Boende", WHAT_MAX) == left
 
 
 def test_a_step_that_shows_the_beginning_of_a_long_text_loses_it_too():
     long = "Jag kan bli vräkt. " * 60
-    step = first_text(long, "Boende")
+    step = first_text(long, "Boende", WHAT_MAX)
     assert step.endswith("…") and len(step) <= 500
-    assert taken_out(step, long, "Boende") == taken_out(step.removesuffix("…"), long, "Boende") == "Börja med: Boende"
-    assert taken_out(f"Först: {step} Sedan ringa.", long, "Boende") == "Först:  Sedan ringa."
+    for left in (step, step.removesuffix("…")):
+        assert taken_out(left, long, "Boende", WHAT_MAX) == "Boende"
+    assert taken_out(f"Först: {step} Sedan ringa.", long, "Boende", WHAT_MAX) == "Först:  Sedan ringa."
 
 
 # The rules
@@ -243,20 +246,28 @@ def test_a_complete_round_and_an_older_one_too(case, ombud, mapping, save, strik
     assert queries.answer_in(mapping, "housing").words == "" and queries.answer_in(later, "housing").words == "Kvar"
 
 
-def test_the_steps_made_of_it_lose_it_whatever_became_of_them(case, ombud, save, strike):
+def test_the_goals_made_of_it_lose_it_whatever_became_of_them(case, ombud, save, strike):
     for key in ("housing", "food", "money"):
         save(key, words=f"Bort {key}.")
-    plan.make_steps_of_needs(case, by=ombud)
-    plan.add_step(case, what="Bort housing.", doer="client", by=ombud)
+    goals.make_goals_of_needs(case, by=ombud)
+    goals.add_goal(case, words="Bort housing.", by=ombud)
     db.session.commit()
-    housing, food, money, own = db.session.query(Activity).order_by(Activity.id)
-    food.what = "Vi handlar ihop."
+    housing, food, money, own = db.session.query(Goal).order_by(Goal.id)
+    food.words = "Vi handlar ihop."
     strike("housing", "words")
     strike("food", "words")
-    assert [step.what for step in (housing, food, money, own)] == [
-        "Börja med: Boende", "Vi handlar ihop.", "Bort money.", "Bort housing.",
+    assert [goal.words for goal in (housing, food, money, own)] == [
+        "Boende", "Vi handlar ihop.", "Bort money.", "Bort housing.",
     ]  # fmt: skip
     assert housing.version == 2
+
+
+def test_a_step_that_was_made_of_it_before_there_were_goals_loses_it_too(case, ombud, save, strike):
+    save("housing", words="Bort härifrån.")
+    step = plan.add_step(case, what="Bort härifrån.", doer="client", from_need="1:housing", by=ombud)
+    db.session.commit()
+    strike("housing", "words")
+    assert step.what == "Börja med: Boende"
 
 
 def test_the_log_says_that_a_text_was_struck_and_not_which(save, strike):
@@ -356,10 +367,12 @@ def test_struck_it_is_gone_from_every_table_every_page_and_every_paper(app, said
         "perspective": "ombud",
         "reading_id": 1,
         "step_id": 1,
+        "goal_id": 1,
     }
     pages = [each for each in walk(app, said, lambda endpoint, name: ids.get(name, 1)) if agreed.number in each.path]
     assert len(pages) > 40 and not [each.path for each in pages if MARK in each.text]
-    assert "Börja med: Boende" in text(said.get(f"/arenden/{agreed.number}/handlingsplan"))
+    page = text(said.get(f"/arenden/{agreed.number}/handlingsplan"))
+    assert re.search(r'id="goal-1"[^>]*>Boende<', page)
 
 
 def test_what_has_changed_meanwhile_is_shown_and_can_still_be_struck(said, path):

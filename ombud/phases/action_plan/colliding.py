@@ -29,7 +29,7 @@ class Remark(StrEnum):
 
 SENTENCES = {
     Remark.SAME_DAY: N_("Samma dag, %(day)s: %(what)s. Blir det för mycket på en dag? Fråga annars om en annan tid."),
-    Remark.FOLLOW_UP_PASSED: N_("Dagen har gått för uppföljningen av %(plan)s: %(day)s. Hör efter om det blev av, och när det är dags nästa gång."),
+    Remark.FOLLOW_UP_PASSED: N_("Dagen har gått för uppföljningen av %(plan)s: %(day)s. Hör efter om den blev av, och när nästa är."),
     Remark.EXPIRED: N_("Tiden har gått ut för %(plan)s: %(day)s. Fråga om den ska göras om."),
     Remark.NO_FOLLOW_UP: N_("Det står inte när %(plan)s följs upp. Fråga efter en dag."),
     Remark.NO_RESPONSIBLE: N_("Det står inte vem som ansvarar för %(plan)s. Fråga vem ni kan ringa till."),

@@ -47,7 +47,6 @@ def every_plan(number: str) -> Answer:
         plans=plans,
         overview=overview_of(plans, steps),
         pointed=pointed_out(plans, steps, clock.today()),
-        names={plan.id: plan.name for plan in plans},
         said=said_when,
         writable=has_agreed(case) and not case.is_closed,
     )

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ombud.clock import today
 from ombud.database import Base, Coded, coded, random_key
+from ombud.phases.action_plan.register.models import AuthorityContact
 from ombud.refusals import N_
 
 
@@ -150,6 +151,7 @@ class Activity(Base):
     uid: Mapped[str] = mapped_column(String(32), unique=True, default=random_key)
     version: Mapped[int] = mapped_column(default=1)
     plan: Mapped[Plan] = relationship(back_populates="activities")
+    contact: Mapped[AuthorityContact | None] = relationship()
     __mapper_args__ = {"version_id_col": version}
 
 

@@ -1,10 +1,8 @@
 """What is done to the plan and its steps. Nothing here commits.
 
-Everything asks for the client's yes, and locks the case while it writes: the order of the steps, and which needs have one, are counted
-from what stands.
+Everything asks for the client's yes, and locks the case while it writes: the order of the steps is counted from what stands.
 """
 
-from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select, update
@@ -17,8 +15,9 @@ from ombud.extensions import db
 from ombud.figures.models import Happening
 from ombud.figures.operations import count
 from ombud.phases.action_plan import queries
-from ombud.phases.action_plan.models import Activity, ActivityState, Doer, Plan, WhenKind
-from ombud.phases.action_plan.needs import need_name, needs_without_step
+from ombud.phases.action_plan.models import Activity, ActivityState, Doer, Goal, Plan
+from ombud.phases.action_plan.needs import need_name
+from ombud.phases.action_plan.register.models import AuthorityContact
 from ombud.phases.action_plan.when import WHEN_COLUMNS, said_when
 from ombud.phases.action_plan.who import MUST_BE_NAMED
 from ombud.phases.contact.operations import must_have_agreed
@@ -39,33 +38,32 @@ def plan_to_write(case: Case) -> Plan:
     return plan
 
 
-def save_heading(case: Case, *, heading: str, version: int, by: User) -> None:
-    """Write the goal in the client's words. `version` is 0 when the form was made before there was a plan.
+def save_heading(case: Case, *, heading: str, name_on_paper: bool = False, version: int, by: User) -> None:
+    """Write what the plan is about, in the client's words, and whether the name stands on its paper.
 
-    Raises `Conflict` when someone else wrote one meanwhile.
+    `version` is 0 when the form was made before there was a plan. Raises `Conflict` when someone else wrote one meanwhile.
     """
     plan = plan_to_write(case)
-    if plan.heading or version:
-        must_be_unchanged(plan, version, {"heading": heading})
-    plan.heading = heading
+    values = {"heading": heading, "name_on_paper": name_on_paper}
+    if plan.heading or plan.name_on_paper or version:
+        must_be_unchanged(plan, version, values)
+    plan.heading, plan.name_on_paper = heading, name_on_paper
     changed(case, by=by, part="plan", what="heading")
 
 
-def add_step(
-    case: Case,
-    *,
-    what: str,
-    doer: Doer,
-    doer_name: str = "",
-    need: str | None = None,
-    when_kind: WhenKind = WhenKind.OPEN,
-    due_on: date | None = None,
-    by: User,
-) -> Activity:
-    """Put a step last in the plan. `due_on` is the last day of what was said (see `when`)."""
+def add_step(case: Case, *, what: str, doer: Doer, doer_name: str = "", by: User, **values: Any) -> Activity:
+    """Put a step last in the plan. `values` are further columns: goal_id, need, contact_id, and those that say when (see `when`)."""
     _must_be_named(doer, doer_name)
-    values = {"doer_name": doer_name, "need": need, "when_kind": when_kind, "due_on": due_on}
-    return _add(case, plan_to_write(case), by, what=what, doer=doer, **values)
+    plan = plan_to_write(case)
+    values = {"what": what, "doer": doer, "doer_name": doer_name, **values}
+    _must_be_ours(case, plan, values)
+    last = db.session.scalar(select(func.max(Activity.position)).where(Activity.plan_id == plan.id))
+    step = Activity(plan_id=plan.id, position=0 if last is None else last + 1, **values)
+    db.session.add(step)
+    db.session.flush()
+    changed(case, by=by, part="plan", what="step_added")
+    count(Happening.ACTIVITY_PLANNED, case, code=step.need)
+    return step
 
 
 def change_step(case: Case, step: Activity, *, version: int, by: User, **values: Any) -> None:
@@ -76,18 +74,10 @@ def change_step(case: Case, step: Activity, *, version: int, by: User, **values:
         raise Refused(N_("Steget är redan klart eller struket. Ta upp det igen under Genomförande om det ska ändras."))
     must_be_version(step, version, **_differing(case, step, values))
     _must_be_named(values["doer"], values["doer_name"])
+    _must_be_ours(case, step.plan, values)
     for name, value in values.items():
         setattr(step, name, value)
     changed(case, by=by, part="plan", what="step_changed")
-
-
-def make_steps_of_needs(case: Case, *, by: User) -> int:
-    """Make one step of each important need that has none, and tell how many. Pressed twice, it makes none the second time."""
-    plan = plan_to_write(case)
-    needs = needs_without_step(case, queries.steps_of(case))
-    for need in needs:
-        _add(case, plan, by, what=need.what, doer=Doer.CLIENT, need=need.area, from_need=need.origin)
-    return len(needs)
 
 
 def move_step(case: Case, step: Activity, *, up: bool, by: User) -> None:
@@ -109,19 +99,22 @@ def move_step(case: Case, step: Activity, *, up: bool, by: User) -> None:
     changed(case, by=by, part="plan", what="order")
 
 
-def _add(case: Case, plan: Plan, by: User, **values: Any) -> Activity:
-    last = db.session.scalar(select(func.max(Activity.position)).where(Activity.plan_id == plan.id))
-    step = Activity(plan_id=plan.id, position=0 if last is None else last + 1, **values)
-    db.session.add(step)
-    db.session.flush()
-    changed(case, by=by, part="plan", what="step_added")
-    count(Happening.ACTIVITY_PLANNED, case, code=step.need)
-    return step
-
-
 def _must_be_named(doer: Doer, name: str) -> None:
     if doer in MUST_BE_NAMED and not name:
         raise Refused(N_("Skriv vem det är, eller var. Då vet ni vem ni ska fråga."), field="doer_name")
+
+
+def _must_be_ours(case: Case, plan: Plan, values: dict[str, Any]) -> None:
+    """A step stands under a goal of its own plan and is seen to by a contact of the own operation. Without a need it gets its goal's."""
+    goal_id, contact_id = values.get("goal_id"), values.get("contact_id")
+    goal = db.session.get(Goal, goal_id, populate_existing=True) if goal_id else None
+    if goal_id and (goal is None or goal.plan_id != plan.id):
+        raise Refused(N_("Målet finns inte längre. Välj ett annat, eller inget."), field="goal_id")
+    contact = db.session.get(AuthorityContact, contact_id) if contact_id else None
+    if contact_id and (contact is None or contact.operation_id != case.operation_id):
+        raise Refused(N_("Kontakten finns inte längre. Välj en annan."), field="known")
+    if goal is not None and not values.get("need"):
+        values["need"] = goal.need
 
 
 def _differing(case: Case, step: Activity, values: dict[str, Any]) -> dict[str, str]:
@@ -129,6 +122,12 @@ def _differing(case: Case, step: Activity, values: dict[str, Any]) -> dict[str, 
     found = differing(step, values)
     if "need" in found:
         found["need"] = need_name(case.operation_id, step.need) or EMPTY
+    if "goal_id" in found:
+        goal = db.session.get(Goal, step.goal_id) if step.goal_id else None
+        found["goal_id"] = goal.words if goal else EMPTY
+    if "contact_id" in found:
+        del found["contact_id"]
+        found["known"] = step.doer_name or EMPTY
     if found.keys() & WHEN_COLUMNS:
         found["when_kind"] = said_when(step)
     for name in WHEN_COLUMNS - {"when_kind"}:

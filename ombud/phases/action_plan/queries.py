@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from ombud.accounts.models import User
 from ombud.cases.models import Case
@@ -27,6 +27,7 @@ def goals_of(case: Case) -> Sequence[Goal]:
 def steps_of(case: Case) -> Sequence[Activity]:
     """A case's steps in the order of the plan, those that are done or dropped included."""
     query = select(Activity).join(Plan).where(Plan.case_id == case.id)
+    query = query.options(selectinload(Activity.contact))
     return db.session.scalars(query.order_by(Activity.position, Activity.id)).all()
 
 

@@ -5,7 +5,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from ombud.accounts.access import Permission
-from ombud.accounts.guard import requires
+from ombud.accounts.guard import for_two, requires
 from ombud.cases.access import load_case
 from ombud.cases.page import case_page
 from ombud.phases.action_plan import operations
@@ -13,7 +13,7 @@ from ombud.phases.action_plan.access import load_step
 from ombud.phases.action_plan.forms import OrderForm, StepForm
 from ombud.phases.action_plan.needs import WHAT_MAX
 from ombud.phases.action_plan.queries import wanted_steps_of
-from ombud.phases.mapping.network.queries import members_of
+from ombud.phases.action_plan.starting import StartingPoint
 from ombud.web.forms import refusals_at
 from ombud.web.saving import commit_once
 
@@ -27,29 +27,32 @@ def register(bp: Blueprint) -> None:
     bp.add_url_rule("/ordning", "order", order, methods=["GET", "POST"])
 
 
+@for_two
 @requires(Permission.CASE_WRITE)
 def add_step(number: str) -> Answer:
-    """Put a step last in the plan."""
+    """Put a step last in the plan. `?mal=12` or `?behov=boende`: what it is for; `?forslag=2`: the suggestion that was chosen."""
     case = load_case(number, Permission.CASE_WRITE)
-    form = StepForm(operation_id=case.operation_id)
+    under = StartingPoint.asked_for(case)
+    form = StepForm(case=case, what=under.chosen, goal_id=under.goal_id, need=under.need)
     if form.validate_on_submit():
         with refusals_at(form):
             operations.add_step(case, by=current_user, **form.step())
             return commit_once(form, url_for(".show", number=number))
-    return case_page("action_plan/step.html", case, form, longest=WHAT_MAX, around=members_of(case))
+    return case_page("action_plan/step.html", case, form, longest=WHAT_MAX, under=under)
 
 
+@for_two
 @requires(Permission.CASE_WRITE)
 def change_step(number: str, step_id: int) -> Answer:
     """Change a step."""
     case = load_case(number, Permission.CASE_WRITE)
     step = load_step(case, step_id)
-    form = StepForm(obj=step, operation_id=case.operation_id)
+    form = StepForm(obj=step, case=case)
     if form.validate_on_submit():
         with refusals_at(form):
             operations.change_step(case, step, version=form.version.data, by=current_user, **form.step())
             return commit_once(form, url_for(".show", number=number))
-    return case_page("action_plan/step.html", case, form, step=step, longest=WHAT_MAX, around=members_of(case))
+    return case_page("action_plan/step.html", case, form, step=step, longest=WHAT_MAX)
 
 
 @requires(Permission.CASE_WRITE)

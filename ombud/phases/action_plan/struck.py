@@ -1,4 +1,4 @@
-"""A text that the client has struck in the mapping is taken out of the step that was made from it."""
+"""A text that the client has struck in the mapping is taken out of what was made from it in the plan."""
 
 import re
 
@@ -6,31 +6,34 @@ from sqlalchemy import select
 
 from ombud.cases.models import Case
 from ombud.extensions import db
-from ombud.phases.action_plan.models import Activity, Plan
-from ombud.phases.action_plan.needs import first_text, need_name
+from ombud.phases.action_plan.models import Activity, Goal, Plan
+from ombud.phases.action_plan.needs import GOAL_MAX, START_WITH, WHAT_MAX, first_text, need_name
 from ombud.phases.mapping.strike_operations import Struck
 
 
 def forget_struck(case: Case, struck: Struck) -> None:
-    """Take the text out of the step made from the answer, whatever became of the step. What the two have written instead stays."""
+    """Take the text out of the goal or step made from the answer, whatever became of it. What the two have written instead stays."""
     if struck.field != "words":
         return
-    origin = f"{struck.ordinal}:{struck.area}"
-    query = select(Activity).join(Plan).where(Plan.case_id == case.id, Activity.from_need == origin)
-    for step in db.session.scalars(query.with_for_update(of=Activity)):
-        name = need_name(case.operation_id, struck.area)
+    origin, name = f"{struck.ordinal}:{struck.area}", need_name(case.operation_id, struck.area)
+    goals = select(Goal).join(Plan).where(Plan.case_id == case.id, Goal.from_need == origin)
+    for goal in db.session.scalars(goals.with_for_update(of=Goal)):
         for text in struck.texts:
-            step.what = taken_out(step.what, text, name)
+            goal.words = taken_out(goal.words, text, name, GOAL_MAX)
+    steps = select(Activity).join(Plan).where(Plan.case_id == case.id, Activity.from_need == origin)
+    for step in db.session.scalars(steps.with_for_update(of=Activity)):
+        for text in struck.texts:
+            step.what = taken_out(step.what, text, START_WITH % {"area": name}, WHAT_MAX)
 
 
-def taken_out(what: str, text: str, name: str) -> str:
-    """A step's words without a struck text: whole, or its first part as a step shows it. Where nothing is left, the area's name stands."""
+def taken_out(said: str, text: str, otherwise: str, longest: int) -> str:
+    """What is said without a struck text: whole, or its first part as it stands there. Where nothing is left, `otherwise`."""
     text = text.strip()
-    if _pattern(what.strip().removesuffix("…").strip()).match(text):
-        return first_text("", name)
-    for piece in (text, first_text(text, name)):
-        what = _pattern(piece).sub("", what).strip()
-    return what or first_text("", name)
+    if _pattern(said.strip().removesuffix("…").strip()).match(text):
+        return otherwise
+    for piece in (text, first_text(text, otherwise, longest)):
+        said = _pattern(piece).sub("", said).strip()
+    return said or otherwise
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -19,6 +19,7 @@ PLACES = (
     ("mapping.picture", N_("Bilden")),
     ("network.show", N_("Runt dig")),
     ("mapping.summary", N_("Stämmer det?")),
+    ("action_plan.show", N_("Vår plan")),
 )
 """The pages for two that can always be reached: endpoint and text."""
 

@@ -34,6 +34,7 @@ from ombud.phases.mapping.forms import AnswerForm, RoundForm
 from ombud.phases.mapping.instrument.queries import definition_of
 from ombud.phases.mapping.models import Answer as StoredAnswer
 from ombud.phases.mapping.models import Mapping
+from ombud.phases.mapping.outcomes import came_of_needs
 from ombud.phases.mapping.round_areas import areas_of, shown_under
 from ombud.web.answers import asks_for_json
 from ombud.web.forms import refusals_at
@@ -130,6 +131,7 @@ def answers(number: str, ordinal: int) -> Answer:
         rounds=rounds,
         said=said,
         readings=readings,
+        came=came_of_needs(case),
         languages=languages_on_paper(case),
     )
 
@@ -173,6 +175,7 @@ def area(number: str, slug: str) -> Answer:
         area=chosen,
         answer=answer,
         former=former,
+        came=came_of_needs(case).get(chosen.key, ()),
         before=before,
         after=after,
         areas=areas_of(mapping, given) if lent_to() else (),

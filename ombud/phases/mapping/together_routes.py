@@ -11,7 +11,7 @@ from ombud.accounts.lending import lend
 from ombud.cases.access import load_case
 from ombud.phases.contact.operations import must_have_agreed
 from ombud.phases.mapping.forms import LookForm
-from ombud.phases.mapping.look import Look, begin_look, choose_look
+from ombud.phases.mapping.look import PLACES, Look, begin_look, choose_look
 from ombud.web.forms import ButtonForm
 from ombud.web.saving import commit_once
 
@@ -25,10 +25,11 @@ def register(bp: Blueprint) -> None:
 
 @requires(Permission.CASE_WRITE)
 def together(number: str) -> Response:
-    """Lend this sign-in to the client: from now on it opens nothing but this mapping's pages for two."""
+    """Lend this sign-in to the client: from now on it opens nothing but this case's pages for two. `to`: the page to begin on."""
     case = load_case(number, Permission.CASE_WRITE)
     form = ButtonForm()
-    to = url_for("mapping.show", number=number)
+    wanted = request.form.get("to", "")
+    to = url_for(wanted if wanted in dict(PLACES) else "mapping.show", number=number)
     if not form.validate_on_submit():
         return redirect(to, 303)
     must_have_agreed(case)
@@ -47,7 +48,7 @@ def look(number: str) -> Response:
         choose_look(Look(form.size.data, form.language.data, case.number))
     home = url_for("mapping.show", number=number)
     back = local_path(request.form.get("back")) or home
-    return redirect(back if back.startswith(home) else home, 303)
+    return redirect(back if back.startswith(home.rsplit("/", 1)[0] + "/") else home, 303)
 
 
 @for_two

@@ -42,10 +42,12 @@ def without(sheet: Sheet, mark: str) -> Sheet:
     """The sheet with one text struck, also where a step that waits for that step repeats it."""
     text = text_at(sheet, mark)
     struck = {**sheet, "heading": ""} if mark == HEADING else sheet
-    return rewritten(struck, lambda kind, entry: mark_of(kind, entry) == mark, lambda _: "", text)
+    return rewritten(struck, lambda kind, entry: mark_of(kind, entry) == mark, lambda kind, text: "", text)
 
 
-def rewritten(sheet: Sheet, chosen: Callable[[str, Entry], bool], rewrite: Callable[[str], str], *texts: str) -> Sheet:
+def rewritten(
+    sheet: Sheet, chosen: Callable[[str, Entry], bool], rewrite: Callable[[str, str], str], *texts: str
+) -> Sheet:
     """The sheet with the words of the chosen goals and steps rewritten; `texts` also leave the *when* of the steps that wait for those."""
     uids = {step["uid"] for step in sheet["steps"] if chosen("steps", step)}
 
@@ -56,7 +58,7 @@ def rewritten(sheet: Sheet, chosen: Callable[[str, Entry], bool], rewrite: Calla
         return words
 
     entries = {
-        kind: [{**each, field: rewrite(each[field])} if chosen(kind, each) else each for each in sheet[kind]]
+        kind: [{**each, field: rewrite(kind, each[field])} if chosen(kind, each) else each for each in sheet[kind]]
         for kind, field in TEXT.items()
     }
     return {**sheet, **entries, "steps": [{**step, "when": when(step)} for step in entries["steps"]]}

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from ombud import clock
 from ombud.cases.models import Case
-from ombud.phases.action_plan.needs import need_name
+from ombud.phases.action_plan.needs import GOAL_MAX, START_WITH, WHAT_MAX, need_name
 from ombud.phases.action_plan.struck import taken_out
 from ombud.phases.mapping.strike_operations import Struck
 from ombud.plans.drawing import draw_plan
 from ombud.plans.issuing import queries
-from ombud.plans.issuing.frozen import Sheet, rewritten
+from ombud.plans.issuing.frozen import Entry, Sheet, rewritten
 from ombud.plans.issuing.paper import paper_of
 
 
@@ -18,15 +18,17 @@ def forget_in_issues(case: Case, struck: Struck) -> None:
     if struck.field != "words":
         return
     origin, name = f"{struck.ordinal}:{struck.area}", need_name(case.operation_id, struck.area)
+    instead = {"goals": (name, GOAL_MAX), "steps": (START_WITH % {"area": name}, WHAT_MAX)}
 
-    def clean(text: str) -> str:
-        for each in struck.texts:
-            text = taken_out(text, each, name)
-        return text
+    def clean(kind: str, said: str) -> str:
+        for text in struck.texts:
+            said = taken_out(said, text, *instead[kind])
+        return said
 
-    rewrite_issues(
-        case, lambda sheet: rewritten(sheet, lambda _, entry: entry["origin"] == origin, clean, *struck.texts)
-    )
+    def comes_of_it(_kind: str, entry: Entry) -> bool:
+        return bool(entry["origin"] == origin)
+
+    rewrite_issues(case, lambda sheet: rewritten(sheet, comes_of_it, clean, *struck.texts))
 
 
 def rewrite_issues(case: Case, rewrite: Callable[[Sheet], Sheet]) -> int:

@@ -9,7 +9,7 @@ from ombud.accounts.models import User
 from ombud.audit.models import AuditEntry
 from ombud.cases.models import Case
 from ombud.extensions import db
-from ombud.phases.action_plan.needs import need_name, needs_without_step
+from ombud.phases.action_plan.needs import important_needs, need_name
 from ombud.phases.mapping import operations as mapping
 from ombud.phases.mapping import queries
 from ombud.phases.mapping.instrument import areas, operations
@@ -207,8 +207,8 @@ def test_the_plan_calls_needs_what_they_are_called_now(home, case, save, reword)
     save("food", important=True, words="")
     reword("food", MAT)
     assert need_name(home, "food") == "Mat och fika" and need_name(home, None) == ""
-    (need,) = needs_without_step(case, [])
-    assert (need.name, need.what) == ("Mat och fika", "Börja med: Mat och fika")
+    (need,) = important_needs(case)
+    assert (need.name, need.origin) == ("Mat och fika", "1:food")
 
 
 @pytest.fixture
