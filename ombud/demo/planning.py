@@ -125,11 +125,14 @@ class Planning:
         issue(self.case, issued_on=clock.today(), after=after, seen=seen, by=self.ombud, **agreed)
 
     def _other_plan(self) -> None:
-        """Somebody else's plan, and the first step hangs on it; the plan is agreed on again where the work goes on with it."""
+        """Somebody else's plan, and two of our steps hang on it; the plan is agreed on again."""
         today = clock.today()
         kind = self.random.choice([ExternalKind.SIP, ExternalKind.CARE, ExternalKind.SERVICE])
-        follow_up_on = today + timedelta(days=self.random.randint(30, 150))
+        follow_up_on = today + timedelta(days=self.random.randint(90, 200))
         owner, responsible, thinks = words.OTHERS_PLANS[kind]
+        meeting = plan.add_step(
+            self.case, what="Skriva ner vad jag vill säga på mötet", doer=Doer.CLIENT, by=self.ombud
+        )
         add_external_plan(
             self.case,
             by=self.ombud,
@@ -141,7 +144,7 @@ class Planning:
             words=thinks,
             says_measures=kind is ExternalKind.SIP,
             says_division=kind is ExternalKind.SIP,
-            steps=[step.id for step in self._open_steps()[:1]],
+            steps=[self._open_steps()[0].id, meeting.id],
         )
         self._another(follow_up_on + timedelta(days=self.random.choice((0, 7))))
         self._issue()
