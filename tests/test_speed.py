@@ -22,6 +22,7 @@ LISTS = (
     "/statistik",
     "/logg",
     "/logg?vy=egna",
+    "/kontaktregister",
 )
 PHASES = "kontakt fortroende kartlaggning handlingsplan genomforande utvardering avslut historik akut".split()
 

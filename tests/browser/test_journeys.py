@@ -152,10 +152,15 @@ def answer(ombud, case, area, rating, words, *, important=False):
 
 
 def make_plan(ombud, case):
-    """A step from what is important now, and one more."""
+    """A goal from what is important now, a suggested step under it, and one of their own."""
     ombud.go(case + "/handlingsplan")
-    ombud.press("Gör steg av det som är viktigt nu")
+    ombud.press("Gör mål av det som är viktigt nu")
     ombud.sees("Hyran är för hög.")
+    ombud.follow("Skriv ett steg under målet: Hyran är för hög.")
+    ombud.follow("Gå igenom hyresavtalet tillsammans")
+    ombud.tick("Klienten")
+    ombud.press("Spara steget")
+    ombud.sees("Gå igenom hyresavtalet tillsammans")
     ombud.follow("Skriv ett steg")
     ombud.write("Vad ska göras?", "Ringa hyresvärden")
     ombud.tick("Ombudet")
@@ -204,6 +209,10 @@ def evaluate(ombud, case):
     ombud.go(case + "/utvardering")
     ombud.sees("Jag behöver hjälp")
     ombud.sees("Det fungerar")
+    ombud.go(case + "/handlingsplan")
+    ombud.sees("Jag behöver hjälp")
+    ombud.sees("Det fungerar")
+    ombud.go(case + "/utvardering")
     ombud.follow("Skriv vad vi ser")
     ombud.write("Vad har ändrats?", "Jag sover bättre.")
     ombud.press("Spara det vi ser")

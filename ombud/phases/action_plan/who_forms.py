@@ -46,8 +46,10 @@ class WhoFields:
     def __init__(self, *args: Any, case: Case, obj: Activity | None = None, **options: Any) -> None:
         self._stood = (obj.doer, obj.contact_id) if obj is not None else (None, None)
         if obj is not None and obj.contact_id:
-            options = {"known": f"c{obj.contact_id}", "doer_name": "", **options}
+            options = {"known": f"c{obj.contact_id}", **options}
         super().__init__(*args, obj=obj, **options)
+        if self._stood[1] and not self.doer_name.raw_data:
+            self.doer_name.data = ""  # the pick says it
         self.members = {f"m{member.id}": member for member in members_of(case)}
         self.contacts = {f"c{contact.id}": contact for contact in self._offered(case)}
         self.doer.flags.required = True
