@@ -217,8 +217,9 @@ def test_a_text_struck_in_the_mapping_is_struck_in_what_was_made_of_it_and_issue
     mapping = Mapping(case_id=case.id, ordinal=1, started_on=TODAY, definition="1", answers=[answer])
     db.session.add(mapping)
     db.session.flush()
-    plan_operations.make_steps_of_needs(case, by=by)
-    goal = Goal(plan_id=action_plan.plan_of(case).id, words=words, need="housing", from_need="1:housing")
+    origin = {"need": "housing", "from_need": "1:housing"}
+    plan_operations.add_step(case, what=words, doer=Doer.CLIENT, by=by, **origin)
+    goal = Goal(plan_id=action_plan.plan_of(case).id, words=words, **origin)
     db.session.add_all([goal, Reading(mapping_id=mapping.id, read_at=clock.now(), sheet=[])])
     db.session.commit()
     row = issue()
@@ -228,6 +229,7 @@ def test_a_text_struck_in_the_mapping_is_struck_in_what_was_made_of_it_and_issue
     db.session.commit()
     assert words not in str(row.sheet) and not Paper(row.pdf).says(words) and row.changed_on == TODAY
     assert [step["what"] for step in row.sheet["steps"]] == ["Ringa hyresvärden", "Börja med: Boende"]
+    assert [goal["words"] for goal in row.sheet["goals"]] == ["Boende"]
 
 
 def test_two_versions_with_one_number_cannot_be(work, issue):
