@@ -23,6 +23,7 @@ from ombud.phases.mapping.instrument import routes as instrument
 from ombud.phases.mapping.network import routes as network
 from ombud.phases.trust import routes as trust
 from ombud.plans import routes as plans
+from ombud.plans.issuing import routes as issuing
 from ombud.review import routes as review
 from ombud.statistics import routes as statistics
 from ombud.today import routes as today
@@ -41,6 +42,7 @@ PARTS = (
     evaluation,
     closure,
     plans,
+    issuing,
     journey,
     statistics,
     intake,

@@ -72,6 +72,11 @@ TABLE = [
         action_plan.remove_external_plan action_plan.read_when plans.paper
         action_plan.make_steps_of_needs action_plan.order action_plan.add_external_plan action_plan.change_external_plan
         action_plan.remove_external_plan plans.paper plans.time_line plans.time_line_paper
+        issuing.issue issuing.versions issuing.version issuing.paper issuing.compare issuing.strike
+        action_plan.show action_plan.change_heading action_plan.add_step action_plan.change_step
+        action_plan.make_goals_of_needs action_plan.goals action_plan.add_goal action_plan.change_goal
+        action_plan.remove_goal action_plan.order action_plan.add_external_plan action_plan.change_external_plan
+        action_plan.remove_external_plan action_plan.every_plan plans.paper
         execution.show execution.notes execution.add_note execution.change_note execution.tick execution.move_step execution.drop
         execution.resume
         evaluation.show evaluation.reflect

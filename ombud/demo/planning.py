@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ombud import clock
@@ -22,6 +22,9 @@ from ombud.phases.action_plan.when_reading import read_when
 from ombud.phases.execution import note_operations
 from ombud.phases.execution import operations as execution
 from ombud.phases.execution.models import How
+from ombud.plans.issuing.frozen import fingerprint
+from ombud.plans.issuing.operations import issue
+from ombud.plans.issuing.queries import latest_issue, sheet_now
 
 if TYPE_CHECKING:
     from ombud.demo.story import Way
@@ -37,9 +40,8 @@ class Planning:
         """Steps from what is important now."""
         self._after(2, 5, self._make_plan)
         if whole:
-            self._after(2, 6, self._agree_on_plan)
-            if self.random.random() < 0.6:
-                self._after(1, 4, self._other_plan)
+            self._after(2, 6, self._issue)
+            self._after(1, 4, self._other_plan)
 
     def execution(self, whole: bool) -> None:
         """Contacts, and steps that are done, moved or dropped."""
@@ -118,22 +120,41 @@ class Planning:
         """Somebody there in the register, or the place itself where the operation keeps none."""
         return db.session.scalar(contacts_of(self.case.operation_id, organisation).limit(1)) or organisation
 
-    def _agree_on_plan(self) -> None:
-        row = plan_of(self.case)
-        plan.agree(self.case, on=clock.today(), version=row.version, by=self.ombud)
+    def _issue(self) -> None:
+        """The two agree on the plan as it stands."""
+        seen, latest = fingerprint(sheet_now(self.case)), latest_issue(self.case)
+        agreed = {"client_agreed": True, "ombud_agreed": True, "others_agreed": ""}
+        after = latest.ordinal if latest else 0
+        issue(self.case, issued_on=clock.today(), after=after, seen=seen, by=self.ombud, **agreed)
 
     def _other_plan(self) -> None:
+        """Somebody else's plan, and two of our steps hang on it; the plan is agreed on again."""
         today = clock.today()
+        kind = self.random.choice([ExternalKind.SIP, ExternalKind.CARE, ExternalKind.SERVICE])
+        follow_up_on = today + timedelta(days=self.random.randint(90, 200))
+        owner, responsible, thinks = words.OTHERS_PLANS[kind]
+        meeting = plan.add_step(
+            self.case, what="Skriva ner vad jag vill säga på mötet", doer=Doer.CLIENT, by=self.ombud
+        )
         add_external_plan(
             self.case,
             by=self.ombud,
-            kind=self.random.choice([ExternalKind.SIP, ExternalKind.CARE, ExternalKind.SERVICE]),
-            owner="Kommunen",
-            responsible="Socialsekreteraren",
+            kind=kind,
+            owner=owner,
+            responsible=responsible,
             valid_to=today + timedelta(days=365),
-            follow_up_on=today + timedelta(days=self.random.randint(30, 150)),
-            words="",
+            follow_up_on=follow_up_on,
+            words=thinks,
+            says_measures=kind is ExternalKind.SIP,
+            says_division=kind is ExternalKind.SIP,
+            steps=[self._open_steps()[0].id, meeting.id],
         )
+        self._another(follow_up_on + timedelta(days=self.random.choice((0, 7))))
+        self._issue()
+
+    def _another(self, follow_up_on: date) -> None:
+        kind, owner = ExternalKind.EMPLOYMENT, "Arbetsförmedlingen"
+        add_external_plan(self.case, by=self.ombud, kind=kind, owner=owner, follow_up_on=follow_up_on)
 
     def _contact(self) -> None:
         whom, text, with_client = self.random.choice(words.CONTACTS)

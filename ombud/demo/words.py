@@ -1,5 +1,6 @@
 """What the invented people say and do in the demonstration, by need area: plain words of our own."""
 
+from ombud.phases.action_plan.models import ExternalKind
 from ombud.phases.mapping.network.models import Around
 
 # area: (rating the first time, rating after the work, the client's words, is it important now, a step of the plan or nothing)
@@ -116,3 +117,10 @@ HEADINGS = (
 )
 
 PLACES = ("Kyrkans kafé", "Biblioteket i Ekby", "På en bänk vid ån", "Hemma hos klienten", "Träffpunkten Solrosen")
+
+# kind: who has made the plan, who is responsible, what the client thinks of it
+OTHERS_PLANS = {
+    ExternalKind.SIP: ("Kommunen och regionen", "Socialsekreteraren Berit", "Jag vill att mötet är på förmiddagen."),
+    ExternalKind.CARE: ("Öppenvården", "", "Det är bra att de har skrivit vem jag kan ringa."),
+    ExternalKind.SERVICE: ("Kommunen", "Boendestödjaren Sara", "Jag vill ha stöd på tisdagar, inte på fredagar."),
+}

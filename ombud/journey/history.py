@@ -10,16 +10,16 @@ from ombud import clock
 from ombud.cases.history import Event
 from ombud.cases.models import Case, MoveReason, Stage
 from ombud.cases.queries import hand_overs_of, moves_of, urgent_matters_of
-from ombud.phases.action_plan import queries as action_plan
 from ombud.phases.closure import queries as closure
 from ombud.phases.contact import queries as contact
 from ombud.phases.evaluation import queries as evaluation
 from ombud.phases.execution import queries as execution
 from ombud.phases.mapping import queries as mapping
 from ombud.phases.trust import queries as trust
+from ombud.plans.issuing import queries as issuing
 from ombud.refusals import N_
 
-PHASES = (contact, trust, mapping, action_plan, execution, evaluation, closure)
+PHASES = (contact, trust, mapping, issuing, execution, evaluation, closure)
 
 MOVED = {
     Stage.CONTACT: N_("Vi började lära känna varandra"),

@@ -62,4 +62,4 @@ def _step(case: Case, step: Activity, client: str) -> Step:
 
 def _other_plan(external: ExternalPlan) -> OtherPlan:
     follow_up = long_date(external.follow_up_on) if external.follow_up_on else ""
-    return OtherPlan(name=external.kind.label, owner=external.owner, follow_up=follow_up)
+    return OtherPlan(name=external.name, owner=external.owner, follow_up=follow_up)

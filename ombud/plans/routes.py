@@ -16,6 +16,8 @@ from ombud.cases.beside import beside
 from ombud.paper.escape import not_printable
 from ombud.phases.action_plan.models import Activity
 from ombud.plans.drawing import draw_plan
+from ombud.plans.issuing.paper import words_now
+from ombud.plans.issuing.queries import standing_of
 from ombud.plans.large import draw_large_plan
 from ombud.plans.queries import sheet_of
 from ombud.plans.time_line import routes as time_line_routes
@@ -38,7 +40,8 @@ def paper(number: str) -> Response | tuple[str, int]:
     record_opening(
         catalogue.PLAN_PRINTED, by=current_user, subject=case.audit_ref, day=clock.today(), reading=True, **codes
     )
-    sheet = sheet_of(case, beside())
+    standing = standing_of(case)
+    sheet = sheet_of(case, beside(), words_now(standing.latest, changed=bool(standing.changes)))
     return pdf_of(lambda: draw_large_plan(sheet) if large else draw_plan(sheet), "handlingsplan.pdf")
 
 

@@ -117,7 +117,8 @@ PRINTED = {
     "large": N_("med stor text"),
     "summary": N_("sammanfattningen"),
     "form": N_("tom blankett"),
+    "issue": N_("fastställd version"),
 }
-"""Which paper of the mapping was printed."""
+"""Which paper of the mapping or the plan was printed."""
 
 CODES = {**PARTS, **DONE, **SETTINGS, **WHY, **PRINTED}

@@ -49,7 +49,6 @@ def test_nothing_is_planned_without_the_clients_yes(in_app, make):
         lambda: operations.add_step(case, what="Ringa", doer=Doer.CLIENT, by=by),
         lambda: goal_operations.make_goals_of_needs(case, by=by),
         lambda: goal_operations.add_goal(case, words="Ro", by=by),
-        lambda: operations.agree(case, on=None, version=0, by=by),
         lambda: external_operations.add_external_plan(case, kind=ExternalKind.SIP, by=by),
     ):
         with pytest.raises(Refused, match="inte sagt ja"):
@@ -157,19 +156,6 @@ def test_the_first_goal_meets_no_conflict_with_a_step(work):
     add(work)
     operations.save_heading(case, heading="Ett hem", version=0, by=by)
     assert queries.plan_of(case).heading == "Ett hem"
-
-
-def test_we_agree_on_a_plan_with_steps_and_on_a_day_that_has_come(work):
-    case, by = work
-    with pytest.raises(Refused, match="tom"):
-        operations.agree(case, on=TODAY, version=0, by=by)
-    add(work)
-    version = queries.plan_of(case).version
-    with pytest.raises(Refused) as no:
-        operations.agree(case, on=TODAY + timedelta(1), version=version, by=by)
-    assert no.value.field == "agreed_on"
-    operations.agree(case, on=TODAY, version=version, by=by)
-    assert [(event.on, event.endpoint) for event in queries.events_of(case)] == [(TODAY, "action_plan.show")]
 
 
 def test_others_plans_are_written_changed_and_taken_away(work):

@@ -76,7 +76,11 @@ def test_what_is_late_is_said_in_words(client, url):
     step(client, url, when="2 januari 2020")
     client.submit(f"{url}/andra-planer", kind="sip", valid_to="2020-01-02", follow_up_on="2020-01-02")
     page = text_of(client.get(url))
-    assert page.count("Dagen har gått") == 1 and "har gått ut" in page and page.count("dagen har gått") == 1
+    assert (
+        page.count("Dagen har gått") == 1
+        and "Tiden har gått ut för SIP:en" in page
+        and page.count("uppföljningen av SIP:en") == 1
+    )
 
 
 def test_a_double_click_makes_one_step_and_moves_one_place(app, client, url):
@@ -127,16 +131,6 @@ def test_the_button_pressed_in_two_places_at_once_makes_each_goal_once(app, case
 def test_an_old_button_is_pressed_again_calmly(client, url):
     answer = client.post(f"{url}/viktigt-nu", data={"csrf_token": "old"})
     assert answer.status_code == 303 and "Försök igen" in text_of(client.get(answer.location))
-
-
-def test_we_agree_on_the_plan(client, url, at):
-    answer = client.submit(f"{url}/overens")
-    assert answer.status_code == 422 and "tom" in text_of(answer)
-    step(client, url)
-    assert client.submit(f"{url}/overens").status_code == 303
-    assert "är överens om planen sedan" in text_of(client.get(url))
-    assert client.submit(f"{url}/overens", agreed_on="").status_code == 303
-    assert "är överens om planen sedan" not in text_of(client.get(url))
 
 
 def test_others_plans_are_written_changed_and_taken_away(app, client, url):
@@ -206,8 +200,6 @@ BAD = [
     ("/steg", {"known": "c99"}),
     ("/steg", {"doer": "authority", "doer_name": "Bo", "to_register": "y"}),
     ("/steg", {"phone": "1" * 61}),
-    ("/overens", {"agreed_on": "2999-01-01"}),
-    ("/overens", {"agreed_on": "i går"}),
     ("/andra-planer", {"kind": "secret"}),
     ("/andra-planer", {"valid_to": "nästa år"}),
     ("/andra-planer", {"words": "o" * 10_001}),
@@ -317,7 +309,7 @@ PAGES = (
     "/rubrik",
     "/mal",
     "/mal/nytt",
-    "/overens",
+    "/alla-planer",
     "/steg",
     "/steg/1",
     "/ordning",

@@ -40,6 +40,8 @@ from ombud.phases.execution.models import ActivityEvent, ActivityTurn, ContactNo
 from ombud.phases.mapping.models import Answer, Mapping, Perspective, Reading
 from ombud.phases.mapping.network.models import Around, NetworkMember
 from ombud.phases.trust.models import Initiative, TrustKind, TrustNote
+from ombud.plans.drawing import draw_plan
+from ombud.plans.issuing.paper import paper_of
 from ombud.plans.models import PlanIssue
 
 # Codes and derived keys, not what anyone wrote.
@@ -445,8 +447,25 @@ def plant_word(name, words):
 
 
 def plant_issue(issue, words):
-    """Fill the texts of an issued plan with words found nowhere else."""
-    issue.sheet = {}
+    """Fill the texts of an issued plan, and the paper drawn of it, with words found nowhere else."""
+    planted = {
+        "": ("heading", "client", "ombud", "phone", "operation"),
+        "goals": ("words",),
+        "steps": ("what", "who", "when", "need_name"),
+        "others": ("name", "owner", "responsible"),
+    }
+    heading, goal, step, other = (
+        {name: plant_word(f"plan_issues.sheet.{kind}.{name}", words) for name in names}
+        for kind, names in planted.items()
+    )
+    issue.sheet = {
+        **heading,
+        "goals": [{**goal, "id": 1, "need": "housing", "need_name": "Boende", "origin": ""}],
+        "steps": [{**step, "uid": "u1", "goal": 1, "who_is": "client:", "when_is": "text|", "waits": "", "need": "housing",
+                   "state": "open", "origin": ""}],
+        "others": [{**other, "uid": "o1", "follow_up_on": "", "valid_to": ""}],
+    }  # fmt: skip
+    issue.pdf = draw_plan(paper_of(issue))
 
 
 def plant_sheet(reading, words):

@@ -9,13 +9,13 @@ from wtforms.validators import Optional, Regexp
 from wtforms.widgets import TextArea
 
 from ombud.cases.models import Case
-from ombud.phases.action_plan.models import Activity, ExternalKind, Goal
+from ombud.phases.action_plan.models import Activity, Goal
 from ombud.phases.action_plan.needs import GOAL_MAX, WHAT_MAX, need_name
 from ombud.phases.action_plan.queries import goals_of, steps_of
 from ombud.phases.action_plan.when_forms import WhenFields
 from ombud.phases.action_plan.who_forms import WhoFields
 from ombud.phases.mapping.instrument.queries import definition_of
-from ombud.web.forms import Day, Form, Line, Pick, VersionedForm, Words
+from ombud.web.forms import Form, Line, VersionedForm
 
 
 class HeadingForm(VersionedForm):
@@ -23,12 +23,6 @@ class HeadingForm(VersionedForm):
 
     heading = Line(_l("Rubriken"), longest=GOAL_MAX, widget=TextArea())
     name_on_paper = BooleanField(_l("Namnet får stå på pappret"))
-
-
-class AgreeForm(VersionedForm):
-    """The day the two agreed on the plan."""
-
-    agreed_on = Day(_l("Vilken dag blev ni överens?"))
 
 
 class GoalForm(VersionedForm):
@@ -88,17 +82,6 @@ class GoalOrderForm(Form):
         """Its id, and whether it goes up."""
         number, way = self.move.data.split(":")
         return int(number), way == "up"
-
-
-class ExternalPlanForm(VersionedForm):
-    """A plan that someone else has made with the client."""
-
-    kind = Pick(_l("Vilken plan är det?"), ExternalKind, required=True)
-    owner = Line(_l("Vem har gjort den?"))
-    responsible = Line(_l("Vem ansvarar för den?"))
-    valid_to = Day(_l("Gäller till och med"))
-    follow_up_on = Day(_l("Följs upp nästa gång"))
-    words = Words(_l("Vad klienten tycker om planen, och annat att minnas"))
 
 
 class RemoveForm(VersionedForm):

@@ -188,3 +188,8 @@ class ExternalPlan(Base):
     uid: Mapped[str] = mapped_column(String(32), unique=True, default=random_key)
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def name(self) -> str:
+        """What it is called: by its own title, else by its kind."""
+        return self.title or ("SIP" if self.kind is ExternalKind.SIP else self.kind.label)

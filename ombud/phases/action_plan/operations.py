@@ -3,7 +3,6 @@
 Everything asks for the client's yes, and locks the case while it writes: the order of the steps is counted from what stands.
 """
 
-from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
@@ -11,7 +10,7 @@ from sqlalchemy import func, select
 from ombud.accounts.models import User
 from ombud.cases.conflicts import EMPTY, differing, hold, must_be_unchanged
 from ombud.cases.models import Case
-from ombud.cases.operations import changed, must_be_version, must_not_be_ahead
+from ombud.cases.operations import changed, must_be_version
 from ombud.extensions import db
 from ombud.figures.models import Happening
 from ombud.figures.operations import count
@@ -51,18 +50,6 @@ def save_heading(case: Case, *, heading: str, name_on_paper: bool = False, versi
         must_be_unchanged(plan, version, values)
     plan.heading, plan.name_on_paper = heading, name_on_paper
     changed(case, by=by, part="plan", what="heading")
-
-
-def agree(case: Case, *, on: date | None, version: int, by: User) -> None:
-    """Note the day the two agreed on the plan; None takes it back. Raises `Refused` for a day that has not come and an empty plan."""
-    plan = plan_to_write(case)
-    if on is not None:
-        must_not_be_ahead(on, "agreed_on")
-    if not queries.wanted_steps_of(case):
-        raise Refused(N_("Planen är tom än. Skriv minst ett steg först."), field="agreed_on")
-    must_be_unchanged(plan, version, {"agreed_on": on})
-    plan.agreed_on = on
-    changed(case, by=by, part="plan", what="agreed" if on else "not_agreed")
 
 
 def add_step(case: Case, *, what: str, doer: Doer, doer_name: str = "", by: User, **values: Any) -> Activity:

@@ -7,12 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from ombud.accounts.models import User
-from ombud.cases.history import Event
 from ombud.cases.models import Case
 from ombud.cases.queries import ongoing, own_cases
 from ombud.extensions import db
 from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Goal, Plan
-from ombud.refusals import N_
 
 
 def plan_of(case: Case) -> Plan | None:
@@ -44,6 +42,12 @@ def external_plans_of(case: Case) -> Sequence[ExternalPlan]:
     return db.session.scalars(query.order_by(ExternalPlan.id)).all()
 
 
+def hanging_on(external: ExternalPlan) -> Sequence[Activity]:
+    """Our steps that hang on a plan of somebody else's, in the order of the plan."""
+    query = select(Activity).where(Activity.external_plan_id == external.id)
+    return db.session.scalars(query.order_by(Activity.position, Activity.id)).all()
+
+
 def follow_ups_due(user: User, until: date) -> Sequence[tuple[ExternalPlan, Case]]:
     """The others' plans that are followed up on a day or before, in the user's own cases that are not closed; the nearest first."""
     own = ongoing(own_cases(user)).with_only_columns(Case.id)
@@ -56,11 +60,3 @@ def follow_ups_due(user: User, until: date) -> Sequence[tuple[ExternalPlan, Case
         .order_by(ExternalPlan.follow_up_on, ExternalPlan.id)
     )
     return [(plan, case) for plan, case in db.session.execute(query)]
-
-
-def events_of(case: Case) -> list[Event]:
-    """What is dated in the plan itself; what happened to its steps is told by the execution."""
-    plan = plan_of(case)
-    if plan is None or plan.agreed_on is None:
-        return []
-    return [Event(plan.agreed_on, N_("Vi blev överens om planen"), "action_plan.show")]

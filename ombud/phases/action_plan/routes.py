@@ -1,4 +1,4 @@
-"""Pages of the plan: the whole of it, its heading, and that the two agree on it."""
+"""Pages of the plan: the whole of it, and its heading."""
 
 from functools import partial
 
@@ -6,7 +6,6 @@ from flask import Blueprint, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import for_two, lent_to, requires
 from ombud.cases.access import load_case
@@ -22,9 +21,10 @@ from ombud.phases.action_plan import (
     when_routes,
 )
 from ombud.phases.action_plan.chain import chain_of
-from ombud.phases.action_plan.forms import AgreeForm, HeadingForm
+from ombud.phases.action_plan.forms import HeadingForm
 from ombud.phases.action_plan.models import ActivityState
 from ombud.phases.action_plan.needs import GOAL_MAX, important_needs, need_name, without_goal, without_step
+from ombud.phases.action_plan.page import beside_the_plan
 from ombud.phases.action_plan.when import said_when
 from ombud.phases.action_plan.when_waiting import awaited_by
 from ombud.phases.action_plan.who import said_who
@@ -65,6 +65,7 @@ def show(number: str) -> Answer:
         said_who=said_who,
         need_name=partial(need_name, case.operation_id),
         languages=languages_on_paper(case),
+        **{name: read(case) for name, read in beside_the_plan.items()},
     )
 
 
@@ -79,17 +80,3 @@ def change_heading(number: str) -> Answer:
             operations.save_heading(case, version=form.version.data, by=current_user, **form.values())
             return commit_once(form, url_for(".show", number=number))
     return case_page("action_plan/heading.html", case, form, longest=GOAL_MAX)
-
-
-@bp.route("/overens", methods=["GET", "POST"])
-@requires(Permission.CASE_WRITE)
-def agree(number: str) -> Answer:
-    """Note the day the two agreed on the plan."""
-    case = load_case(number, Permission.CASE_WRITE)
-    plan = queries.plan_of(case)
-    form = AgreeForm(agreed_on=plan and plan.agreed_on or clock.today(), version=plan.version if plan else 0)
-    if form.validate_on_submit():
-        with refusals_at(form):
-            operations.agree(case, on=form.agreed_on.data, version=form.version.data, by=current_user)
-            return commit_once(form, url_for(".show", number=number))
-    return case_page("action_plan/agree.html", case, form, plan=plan)

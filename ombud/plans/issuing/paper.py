@@ -1,0 +1,58 @@
+"""From an issued version to the sheet that is drawn: the one place that knows both."""
+
+from datetime import date
+
+from ombud.paper.page import long_date
+from ombud.plans.issuing.frozen import Entry, by_goal
+from ombud.plans.models import PlanIssue
+from ombud.plans.queries import DRAFT
+from ombud.plans.sheet import Goal, OtherPlan, PlanSheet, Step, StepState
+from ombud.refusals import N_
+
+VERSION = N_("version %(ordinal)s")
+CHANGED = N_("%(version)s, text struken %(day)s")
+AFTER = N_("ändrad efter version %(ordinal)s")
+
+
+def paper_of(issue: PlanIssue) -> PlanSheet:
+    """The paper of a version, from what is frozen in it alone."""
+    sheet = issue.sheet
+    return PlanSheet(
+        client_label=sheet["client"],
+        ombud_name=sheet["ombud"],
+        ombud_phone=sheet["phone"],
+        operation_name=sheet["operation"],
+        printed_on=issue.issued_on,
+        version_words=version_words(issue),
+        heading=sheet["heading"],
+        goals=tuple(Goal(goal["words"] if goal else "", tuple(map(_step, steps))) for goal, steps in by_goal(sheet)),
+        other_plans=tuple(map(_other, sheet["others"])),
+    )
+
+
+def version_words(issue: PlanIssue) -> str:
+    """Which version it is, as the foot of the paper says; with the day a text was struck in it."""
+    words = VERSION % {"ordinal": issue.ordinal}
+    return CHANGED % {"version": words, "day": long_date(issue.changed_on)} if issue.changed_on else words
+
+
+def words_now(latest: PlanIssue | None, changed: bool) -> str:
+    """The same for the plan as it stands: the version it is, or a draft."""
+    if latest is None:
+        return DRAFT
+    return AFTER % {"ordinal": latest.ordinal} if changed else version_words(latest)
+
+
+def _step(step: Entry) -> Step:
+    return Step(
+        what=step["what"],
+        who=step["who"],
+        when=step["when"],
+        need=step["need_name"],
+        state=StepState(step["state"]),
+    )
+
+
+def _other(other: Entry) -> OtherPlan:
+    follow_up = long_date(date.fromisoformat(other["follow_up_on"])) if other["follow_up_on"] else ""
+    return OtherPlan(name=other["name"], owner=other["owner"], follow_up=follow_up)
