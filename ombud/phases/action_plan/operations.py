@@ -90,6 +90,7 @@ def change_step(case: Case, step: Activity, *, version: int, by: User, **values:
     _must_be_named(values["doer"], values["doer_name"])
     for name, value in values.items():
         setattr(step, name, value)
+    step.touch()
     changed(case, by=by, part="plan", what="step_changed")
 
 
