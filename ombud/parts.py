@@ -11,6 +11,7 @@ from ombud.intake.public import routes as public
 from ombud.intake.public import tray_routes as tray
 from ombud.intake.steering import routes as steering
 from ombud.journey import routes as journey
+from ombud.journey.absence import routes as absence
 from ombud.phases.action_plan import routes as action_plan
 from ombud.phases.closure import routes as closure
 from ombud.phases.contact import routes as contact
@@ -38,6 +39,7 @@ PARTS = (
     closure,
     plans,
     journey,
+    absence,
     statistics,
     intake,
     carrying,

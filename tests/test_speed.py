@@ -13,6 +13,9 @@ from ombud.intake.states import WAITING
 
 LISTS = (
     "/",
+    "/min-vecka",
+    "/min-dag/forsenat",
+    "/min-dag/vantar",
     "/arenden",
     "/arenden?visa=alla",
     "/forfragningar",
@@ -22,6 +25,7 @@ LISTS = (
     "/statistik",
     "/logg",
     "/logg?vy=egna",
+    "/franvaro",
 )
 PHASES = "kontakt fortroende kartlaggning handlingsplan genomforande utvardering avslut historik akut".split()
 

@@ -106,7 +106,12 @@ def not_contacted(user: User) -> Sequence[Case]:
 
 def cases_by_stage(user: User) -> list[tuple[Stage, list[Case]]]:
     """Where each own case stands, in the order of the phases; at most a few dozen for one person."""
-    query = own_cases(user).where(Case.stage != Stage.CLOSED).join(Case.client).options(contains_eager(Case.client), joinedload(Case.ombud))
+    query = (
+        own_cases(user)
+        .where(Case.stage != Stage.CLOSED)
+        .join(Case.client)
+        .options(contains_eager(Case.client), joinedload(Case.ombud))
+    )
     rows = db.session.scalars(query.order_by(Client.name, Case.id).limit(100)).all()
     return [(stage, found) for stage in Stage if (found := [case for case in rows if case.stage is stage])]
 

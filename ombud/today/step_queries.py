@@ -99,10 +99,14 @@ def _parted(user: User, which: ColumnElement[bool]) -> Any:
     own = ongoing(own_cases(user)).with_only_columns(Case.id)
     other = aliased(Activity)
     part = part_of(user, other)
-    key = case((part == Part.WAITING.value, Activity.waiting_since), else_=func.coalesce(Activity.due_on, Activity.touched_on))
+    key = case(
+        (part == Part.WAITING.value, Activity.waiting_since), else_=func.coalesce(Activity.due_on, Activity.touched_on)
+    )
     is_open = case((Activity.state == ActivityState.OPEN, 1), else_=0)
     return (
-        select(Activity.id, part.label("part"), key.label("key"), is_open.label("is_open"), other.what.label("waited_for"))
+        select(
+            Activity.id, part.label("part"), key.label("key"), is_open.label("is_open"), other.what.label("waited_for")
+        )
         .join(Plan, Plan.id == Activity.plan_id)
         .outerjoin(other, other.id == Activity.waits_for_id)
         .where(Plan.case_id.in_(own), which)

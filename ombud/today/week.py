@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from ombud import clock
@@ -20,6 +20,7 @@ from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPla
 from ombud.phases.closure.models import FollowUp
 
 WEEK = re.compile(r"(\d{4})-W(\d{2})")
+SATURDAY = 5
 MOST = 100
 """How many of each kind a week shows at most; nobody does more in one."""
 
@@ -47,12 +48,14 @@ def monday_of(week: str) -> date:
 
 
 def week_of(user: User, monday: date) -> dict[str, Any]:
-    """What the page shows: the seven days, what has no day of its own, and the weeks around."""
+    """What the page shows: the working days and those that hold something, what has no day of its own, and the weeks around."""
     due = sorted(_due(user, monday), key=lambda each: (not each.urgent, each.at is None, each.at or 0, each.case.id))
     days = [monday + timedelta(days=number) for number in range(7)]
+    by_day = [(day, [each for each in due if each.day == day]) for day in days]
     return {
         "monday": monday,
-        "days": [(day, [each for each in due if each.day == day]) for day in days],
+        "days": [(day, found) for day, found in by_day if found or day.weekday() < SATURDAY],
+        "sunday": days[-1],
         "sometime": [each for each in due if each.day is None],
         "earlier": _code(monday - timedelta(days=7)),
         "later": _code(monday + timedelta(days=7)),
@@ -81,7 +84,7 @@ def _due(user: User, monday: date) -> Iterator[Due]:
         yield Due(plan.follow_up_on, case, gettext("%(kind)s följs upp", kind=gettext(plan.kind.label)), url)
 
 
-def _own(user: User, query: Select[Any], in_week: Any) -> Any:
+def _own(user: User, query: Any, in_week: Any) -> Any:
     own = ongoing(own_cases(user)).with_only_columns(Case.id)
     people = (joinedload(Case.client), joinedload(Case.ombud))
     return db.session.execute(query.where(Case.id.in_(own), in_week).options(*people).limit(MOST))

@@ -16,7 +16,15 @@ WEEKDAYS_NEAR = 6
 def install(app: Flask) -> None:
     """Make the filters known to the templates."""
     app.jinja_env.filters.update(
-        day=day, exact_day=exact_day, clocktime=clocktime, week=week, label=label, days=days, text=text, moment=moment, weekday=weekday
+        day=day,
+        exact_day=exact_day,
+        clocktime=clocktime,
+        week=week,
+        label=label,
+        days=days,
+        text=text,
+        moment=moment,
+        weekday=weekday,
     )
     app.jinja_env.globals.update(now=clock.now, today=clock.today)
 

@@ -1,6 +1,6 @@
-"""What can be done with a step while it goes on: it waits for somebody, comes up again on a day, is left as it stands. Nothing here commits.
+"""What can be done with a step while it goes on: it waits for somebody, comes up again on a day, may stand.
 
-Each asks for the client's yes, and touches the step: a late step that nobody touches has to be decided on.
+Nothing here commits. Each asks for the client's yes, and touches the step: a late step that nobody touches has to be decided on.
 """
 
 from datetime import date
@@ -55,9 +55,7 @@ def leave_as_is(case: Case, step: Activity, *, words: str, version: int, by: Use
     if not is_overdue(step):
         raise Refused(N_("Steget är inte försenat. Då behöver inget bestämmas."))
     left = {"from_due_on": step.due_on, "to_due_on": step.due_on, "words": words}
-    db.session.add(
-        ActivityEvent(activity_id=step.id, on=clock.today(), turn=ActivityTurn.MOVED, by_id=by.id, **left)
-    )
+    db.session.add(ActivityEvent(activity_id=step.id, on=clock.today(), turn=ActivityTurn.MOVED, by_id=by.id, **left))
     changed(case, by=by, part="execution", what="step_left")
 
 

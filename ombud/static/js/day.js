@@ -28,11 +28,11 @@ function focus_in(row, opened) {
 // Whether the answer was a page with a day on it.
 function put(text, id, opened) {
   const page = new DOMParser().parseFromString(text, "text/html");
-  const next = page.getElementById("day");
+  const next = page.getElementById("my-day");
   if (!next) return false;
   const before = rows();
   const top = document.getElementById(id).getBoundingClientRect().top;
-  document.getElementById("day").replaceWith(next);
+  document.getElementById("my-day").replaceWith(next);
   messages.replaceChildren(...page.querySelector(".messages").childNodes);
   const row = nearest(id, before);
   if (row) {
