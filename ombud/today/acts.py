@@ -63,10 +63,6 @@ def _ticked(step: Activity) -> TickForm:
     return TickForm(outcome=step.outcome, settled_on=step.settled_on or clock.today(), version=step.version)
 
 
-def _waits(step: Activity) -> WaitForm:
-    return WaitForm(obj=step, waiting_since=step.waiting_since or clock.today())
-
-
 def _of(form: type[VersionedForm]) -> Callable[[Activity], VersionedForm]:
     """A form that begins empty."""
     return lambda step: form(version=step.version)
@@ -78,7 +74,7 @@ ACTS = {
     "ta-upp": Act(N_("Ångra"), N_("Ta upp steget igen"), _of(ResumeForm), _plain(operations.resume)),
     "flytta": Act(N_("Ny tid"), N_("Spara den nya tiden"), lambda step: MoveForm(obj=step), _move),
     "anteckna": Act(N_("Anteckna"), N_("Spara anteckningen"), _of(StepNoteForm), _note),
-    "vantar": Act(N_("Väntar på svar"), N_("Spara"), _waits, _plain(step_operations.wait_for)),
+    "vantar": Act(N_("Väntar på svar"), N_("Spara"), WaitForm.of, _plain(step_operations.wait_for)),
     "svar": Act(
         N_("Svaret har kommit"), N_("Svaret har kommit"), _of(VersionedForm), _plain(step_operations.stop_waiting)
     ),

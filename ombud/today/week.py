@@ -18,8 +18,9 @@ from ombud.cases.queries import ongoing, own_cases
 from ombud.extensions import db
 from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Plan, WhenKind
 from ombud.phases.closure.models import FollowUp
+from ombud.phases.execution.letters.models import Letter
 
-WEEK = re.compile(r"(\d{4})-W(\d{2})")
+WEEK = re.compile(r"((?:19|20|21)\d\d)-W(\d\d)")
 SATURDAY = 5
 MOST = 100
 """How many of each kind a week shows at most; nobody does more in one."""
@@ -39,12 +40,11 @@ class Due:
 
 def monday_of(week: str) -> date:
     """The Monday of "2026-W49"; this week's for anything else."""
-    today = clock.today()
+    found = WEEK.fullmatch(week)
     try:
-        found = WEEK.fullmatch(week)
-        return date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else _monday(today)
+        return date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else _monday(clock.today())
     except ValueError:
-        return _monday(today)
+        return _monday(clock.today())
 
 
 def week_of(user: User, monday: date) -> dict[str, Any]:
@@ -69,6 +69,13 @@ def _due(user: User, monday: date) -> Iterator[Due]:
     for step, case in _own(user, steps, Activity.due_on.between(monday, sunday)):
         url = url_for("execution.show", number=case.number, _anchor=f"steg-{step.id}")
         yield Due(None if step.when_kind is WhenKind.WEEK else step.due_on, case, step.what, url, step.at)
+    for step, case in _own(user, steps, Activity.remind_on.between(max(monday, clock.today()), sunday)):
+        url = url_for("execution.show", number=case.number, _anchor=f"steg-{step.id}")
+        yield Due(step.remind_on, case, gettext("Påminnelse: %(what)s", what=step.what), url)
+    letters = select(Letter, Case).join(Case, Case.id == Letter.case_id).where(Letter.ended_on.is_(None))
+    for letter, case in _own(user, letters, Letter.until_on.between(monday, sunday)):
+        url = url_for("execution.show", number=case.number)
+        yield Due(letter.until_on, case, gettext("%(kind)s slutar gälla", kind=gettext(letter.kind.label)), url)
     matters = select(UrgentMatter, Case).join(Case, Case.id == UrgentMatter.case_id)
     matters = matters.where(UrgentMatter.settled_on.is_(None))
     for matter, case in _own(user, matters, UrgentMatter.due_on.between(monday, sunday)):

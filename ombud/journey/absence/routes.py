@@ -10,7 +10,7 @@ from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.accounts.models import User
 from ombud.accounts.queries import ombud_of, users_of
-from ombud.cases.queries import case_load
+from ombud.cases.queries import case_load, cases_by_stage
 from ombud.extensions import db
 from ombud.journey.absence import operations, queries
 from ombud.journey.absence.forms import EndForm, absence_form
@@ -28,7 +28,7 @@ Answer = Response | tuple[str, int] | str
 @requires(Permission.ABSENCE_COVER)
 def show() -> Answer:
     """Who covers for whom, now and soon; and whose absence to plan."""
-    load = case_load(current_user.operation_id)
+    load = {user_id: sum(found.values()) for user_id, found in cases_by_stage(current_user.operation_id).items()}
     people = [user for user in db.session.scalars(users_of(current_user.operation_id)) if load.get(user.id)]
     covers = [(cover, _end_form(cover)) for cover in queries.covers_of(current_user.operation_id)]
     return render_template("absence/show.html", covers=covers, people=people, load=load)

@@ -1,13 +1,14 @@
 """Forms of the execution phase."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Self
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField
 
 from ombud import clock
 from ombud.database import Coded
+from ombud.phases.action_plan.models import Activity
 from ombud.phases.action_plan.when_forms import WhenFields
 from ombud.phases.execution.models import How
 from ombud.refusals import N_, Refused
@@ -42,10 +43,16 @@ class ResumeForm(VersionedForm):
 
 
 class WaitForm(VersionedForm):
-    """A step waits for somebody's answer."""
+    """A step waits for somebody's answer; since today, unless something else is said."""
 
     waiting_for = Line(_l("Vem eller vad väntar ni på?"), required=True)
     waiting_since = Day(_l("Sedan vilken dag?"), required=True)
+
+    @classmethod
+    def of(cls, step: Activity) -> Self:
+        """The form for a step as it stands."""
+        since = step.waiting_since or clock.today()
+        return cls(waiting_for=step.waiting_for, waiting_since=since, version=step.version)
 
 
 class AnsweredForm(VersionedForm):

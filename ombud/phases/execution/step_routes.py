@@ -4,7 +4,6 @@ from flask import Blueprint, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.cases.access import load_case
@@ -29,7 +28,7 @@ def wait(number: str, step_id: int) -> Answer:
     """Whose answer a step waits for."""
     case = load_case(number, Permission.CASE_WRITE)
     step = load_step(case, step_id)
-    form = WaitForm(obj=step, waiting_since=step.waiting_since or clock.today())
+    form = WaitForm.of(step)
     if form.validate_on_submit():
         with refusals_at(form):
             operations.wait_for(case, step, version=form.version.data, by=current_user, **form.values())
