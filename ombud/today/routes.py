@@ -8,6 +8,7 @@ from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.cases.access import load_case
 from ombud.phases.action_plan.access import load_step
+from ombud.phases.action_plan.models import ActivityState
 from ombud.refusals import N_
 from ombud.today import week
 from ombud.today.acts import ACTS
@@ -61,7 +62,8 @@ def act(number: str, step_id: int, act: str) -> Answer:
     if form.validate_on_submit():
         with refusals_at(form):
             ACTS[act].do(case, step, form)
-            return commit_once(form, _ticked_url(number, step_id) if act == "bocka-av" else place_of(asked_part()))
+            ticked = act == "bocka-av" and step.state is ActivityState.DONE  # what comes again is open for the next time
+            return commit_once(form, _ticked_url(number, step_id) if ticked else place_of(asked_part()))
     return page_with(Opened(step_id, act, form))
 
 
