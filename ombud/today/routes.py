@@ -62,7 +62,8 @@ def act(number: str, step_id: int, act: str) -> Answer:
     if form.validate_on_submit():
         with refusals_at(form):
             ACTS[act].do(case, step, form)
-            ticked = act == "bocka-av" and step.state is ActivityState.DONE  # what comes again is open for the next time
+            # What comes again is not done when it is ticked, but open for the next time.
+            ticked = act == "bocka-av" and step.state is ActivityState.DONE
             return commit_once(form, _ticked_url(number, step_id) if ticked else place_of(asked_part()))
     return page_with(Opened(step_id, act, form))
 
