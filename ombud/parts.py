@@ -11,6 +11,7 @@ from ombud.intake.public import routes as public
 from ombud.intake.public import tray_routes as tray
 from ombud.intake.steering import routes as steering
 from ombud.journey import routes as journey
+from ombud.journey.absence import routes as absence
 from ombud.phases.action_plan import routes as action_plan
 from ombud.phases.action_plan.register import routes as register
 from ombud.phases.action_plan.suggesting import routes as suggesting
@@ -44,6 +45,7 @@ PARTS = (
     plans,
     issuing,
     journey,
+    absence,
     statistics,
     intake,
     carrying,

@@ -13,6 +13,9 @@ from ombud.intake.states import WAITING
 
 LISTS = (
     "/",
+    "/min-vecka",
+    "/min-dag/forsenat",
+    "/min-dag/vantar",
     "/arenden",
     "/arenden?visa=alla",
     "/forfragningar",
@@ -23,6 +26,7 @@ LISTS = (
     "/logg",
     "/logg?vy=egna",
     "/kontaktregister",
+    "/franvaro",
 )
 PHASES = "kontakt fortroende kartlaggning handlingsplan handlingsplan/tidslinje genomforande utvardering avslut historik akut".split()
 

@@ -25,6 +25,8 @@ CASE_HAND_OVER = row(OPEN, NO, OPEN, HIDDEN, HIDDEN)
 CASE_COVER = row(NO, NO, OPEN, HIDDEN, HIDDEN)
 CIRCLE = row(OPEN, OPEN, OPEN, NO, NO, foreign=None)
 CIRCLE_THING = row(OPEN, OPEN, OPEN, HIDDEN, HIDDEN)
+# A part of the day has the same address in every operation, and each sees its own.
+CIRCLE_PART = row(OPEN, OPEN, OPEN, HIDDEN, HIDDEN, foreign=None)
 CIRCLE_AND_STEERING = row(OPEN, OPEN, OPEN, OPEN, NO, foreign=None)
 READERS_THING = row(OPEN, OPEN, OPEN, OPEN, HIDDEN)
 STEERING = row(NO, NO, NO, OPEN, NO, foreign=None)
@@ -40,6 +42,9 @@ REVIEW = row(NO, NO, OPEN, OPEN, NO, foreign=None)
 LOG = row(OPEN, OPEN, OPEN, NO, OPEN, foreign=None)
 LOG_REVIEW = row(NO, NO, OPEN, NO, NO, foreign=None)
 
+COORDINATOR = row(NO, NO, OPEN, NO, NO, foreign=None)
+# Whoever is an ombud, whatever else.
+OWN_WORK = row(OPEN, OPEN, NO, NO, NO, foreign=None)
 COORDINATOR_THING = row(HIDDEN, HIDDEN, OPEN, HIDDEN, HIDDEN)
 # The ledningsgrupp's board is another page at the same address.
 
@@ -78,7 +83,7 @@ TABLE = [
         action_plan.remove_goal action_plan.order action_plan.add_external_plan action_plan.change_external_plan
         action_plan.remove_external_plan action_plan.every_plan plans.paper
         execution.show execution.notes execution.add_note execution.change_note execution.tick execution.move_step execution.drop
-        execution.resume
+        execution.resume execution.wait execution.answered execution.remind execution.leave today.act
         evaluation.show evaluation.reflect
         closure.show closure.change closure.plan_follow_up closure.move_follow_up closure.do_follow_up closure.remove_follow_up
         journey.history journey.client journey.place journey.urgent journey.add_urgent journey.settle journey.move journey.end_work
@@ -87,6 +92,10 @@ TABLE = [
     (CASE_HEADER, "journey.show"),
     (CASE_HAND_OVER, "journey.hand_over"),
     (CASE_COVER, "journey.cover"),
+    (CIRCLE_PART, "today.part"),
+    (OWN_WORK, "today.my_week"),
+    (COORDINATOR, "absence.show absence.end"),
+    (COORDINATOR_THING, "absence.cover"),
     (CIRCLE, "journey.cases intake.inquiries intake.add_inquiry intake.search"),
     (
         CIRCLE_THING,

@@ -10,8 +10,8 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Email, InputRequired, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from ombud.accounts.models import Role
-from ombud.web.forms import Line, Number, VersionedForm, clean
+from ombud.accounts.models import Documentation, Role
+from ombud.web.forms import Choice, Line, Number, VersionedForm, clean
 
 ADDRESS = re.compile("[a-z0-9](?:[a-z0-9-]{1,38})[a-z0-9]")
 
@@ -63,6 +63,11 @@ class SettingsForm(VersionedForm):
 
     phone = Line(_l("Verksamhetens telefon"), longest=40)
     contact_days = Number(_l("Påminn när det gått så många dagar utan kontakt"), least=1, most=365, required=True)
+    untouched_days = Number(
+        _l("Så många dagar får ett försenat steg ligga innan det behöver ett beslut"), least=1, most=365, required=True
+    )
+    consent_days = Number(_l("Så många dagar innan ett samtycke går ut syns det"), least=1, most=365, required=True)
+    documentation = Choice(_l("När en anteckning rättas"), Documentation, required=True)
     caseload_ceiling = Number(_l("Så många klienter bör ett ombud ha som mest"), least=1, most=100, required=True)
     retention_months = Number(_l("Så många månader sparas ett avslutat ärende"), least=0, most=240, required=True)
     session_hours = Number(_l("Så många timmar varar en inloggning"), least=1, most=12, required=True)

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from ombud.accounts.models import Municipality, Operation, User
 from ombud.audit import catalogue
 from ombud.audit.log import record
+from ombud.database import Coded
 from ombud.extensions import db
 from ombud.refusals import N_, Conflict, Refused
 
@@ -71,6 +72,8 @@ def suggested_address(name: str) -> str:
 
 
 def _readable(value: object) -> object:
+    if isinstance(value, Coded):
+        return value.label
     return (N_("Ja") if value else N_("Nej")) if isinstance(value, bool) else value
 
 

@@ -73,7 +73,8 @@ def hand_over(case: Case, *, to: User, reason: HandOverReason, by: User) -> Hand
         raise Refused(N_("Arbetet är avslutat. Bara samordnaren kan lämna över det, så att någon kan öppna det igen."))
     row = HandOver(case_id=case.id, on=clock.today(), from_id=case.ombud_id, to_id=to.id, by_id=by.id, reason=reason)
     db.session.add(row)
-    if case.co_ombud_id == to.id:
+    if case.co_ombud_id == to.id or case.co_ombud_until is not None:
+        # Whoever covers until a day does so for the ombud who had the case. Two who share it until further notice go on sharing it.
         case.co_ombud_id, case.co_ombud_from, case.co_ombud_until = None, None, None
     case.ombud = to
     record(
@@ -95,20 +96,29 @@ def _must_work_here(case: Case, to: User) -> None:
         raise Refused(N_("Välj ett ombud som arbetar i verksamheten."), field="to_id")
 
 
-def appoint_cover(case: Case, *, to: User | None, until: date | None, by: User) -> None:
-    """Let another ombud work on the case too, until a day or until further notice; None takes the cover away."""
+def appoint_cover(case: Case, *, to: User | None, since: date | None = None, until: date | None, by: User) -> None:
+    """Let another ombud work on the case too, from a day (None: at once) until a day (None: until further notice). Nobody as `to` takes
+    the cover away. It begins and ends by itself: the rights ask what day it is.
+    """
     if to is not None:
         _must_work_here(case, to)
     if to is not None and to.id == case.ombud_id:
         raise Refused(N_("Det ombudet har redan ärendet. Välj ett annat."), field="to_id")
     if case.is_closed:
         raise Refused(N_("Arbetet är avslutat och behöver ingen ersättare."))
+    if to is not None:
+        must_be_ahead(since, until)
+    case.co_ombud = to
+    case.co_ombud_from, case.co_ombud_until = (since, until) if to else (None, None)
+    record(catalogue.COVER_APPOINTED, by=by, subject=case.audit_ref, to_user=to.id if to else 0)
+
+
+def must_be_ahead(since: date | None, until: date | None) -> None:
+    """Raise `Refused` for a cover that has ended before it is appointed, or ends before it begins."""
     if until is not None and until < clock.today():
         raise Refused(N_("Dagen har redan varit. Välj en senare dag eller lämna tomt."), field="until")
-    case.co_ombud = to
-    case.co_ombud_from = None
-    case.co_ombud_until = until if to else None
-    record(catalogue.COVER_APPOINTED, by=by, subject=case.audit_ref, to_user=to.id if to else 0)
+    if since is not None and until is not None and until < since:
+        raise Refused(N_("Sista dagen ligger före den första. Byt plats på dem eller välj en senare."), field="until")
 
 
 def change_client(

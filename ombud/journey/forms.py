@@ -77,9 +77,10 @@ class HandOverForm(Form):
 
 
 class CoverForm(Form):
-    """Who works on the case too, and until when."""
+    """Who works on the case too, from when and until when."""
 
     to_id = PersonPick(_l("Vem ersätter eller arbetar med?"))
+    since = Day(_l("Från och med"))
     until = Day(_l("Till och med"))
 
 

@@ -81,14 +81,15 @@ def hand_over(number: str) -> Answer:
 
 @requires(Permission.CASE_COVER)
 def cover(number: str) -> Answer:
-    """Let another ombud work on the case too, until a day."""
+    """Let another ombud work on the case too, from a day until a day."""
     case = load_case(number, Permission.CASE_COVER)
-    form = CoverForm(to_id=case.co_ombud_id, until=case.co_ombud_until)
+    form = CoverForm(to_id=case.co_ombud_id, since=case.co_ombud_from, until=case.co_ombud_until)
     form.to_id.offer(_others(case), empty=gettext("Ingen"))
     if form.validate_on_submit():
         with refusals_at(form):
             to = _person(form.to_id.data) if form.to_id.data else None
-            operations.appoint_cover(case, to=to, until=form.until.data, by=current_user)
+            since, until = form.since.data, form.until.data
+            operations.appoint_cover(case, to=to, since=since, until=until, by=current_user)
             return commit_once(form, url_for("journey.show", number=number))
     return render_template("journey/cover.html", case=case, form=form), form.status
 

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ScalarSelect, func, select
 
 from ombud import clock
-from ombud.cases.models import Case, UrgencyKind, UrgentMatter
+from ombud.accounts.models import Operation
+from ombud.cases.models import Case, Stage, UrgencyKind, UrgentMatter
 from ombud.extensions import db
 from ombud.phases.action_plan.models import Activity, ActivityState, Plan
 from ombud.phases.closure.models import Closure, FollowUp
@@ -82,3 +83,9 @@ def standing(case: Case) -> Standing:
 
 def _count(table: Any, case: Case, *which: Any) -> ScalarSelect[int]:
     return select(func.count()).select_from(table).where(table.case_id == case.id, *which).scalar_subquery()
+
+
+def quiet_days(case: Case, operation: Operation) -> int | None:
+    """How many days a case in work has been without contact, when they are more than the operation's setting."""
+    days = clock.days_since(case.last_contact_on)
+    return days if days > operation.contact_days and case.stage not in (Stage.CLOSED, Stage.RESTING) else None

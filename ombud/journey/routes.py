@@ -13,9 +13,8 @@ from ombud.cases.models import Case, Stage
 from ombud.cases.page import case_page
 from ombud.cases.queries import ongoing, own_cases, urgent_matters_of, visible_to
 from ombud.journey import history as dated
-from ombud.journey import move_routes, people_routes, urgent_routes
+from ombud.journey import move_routes, people_routes, queries, urgent_routes
 from ombud.journey.next_thing import next_thing
-from ombud.journey.queries import standing
 from ombud.phases.action_plan.queries import steps_of
 from ombud.phases.contact.queries import agreement_of
 from ombud.refusals import N_
@@ -51,7 +50,7 @@ def show(number: str) -> Answer:
     if not may(current_user, Permission.CASE_READ, case):
         return render_template("journey/header.html", case=case)
     case = load_case(number, Permission.CASE_READ)
-    thing = next_thing(case.stage, standing(case))
+    thing = next_thing(case.stage, queries.standing(case))
     return case_page(
         "journey/show.html",
         case,
@@ -61,6 +60,7 @@ def show(number: str) -> Answer:
         matters=urgent_matters_of(case, open_only=True),
         open_steps=[step for step in steps_of(case) if step.state == "open"][:RECENT],
         months=_months(case, dated.history_of(case)[:RECENT]),
+        quiet_days=queries.quiet_days(case, current_user.operation),
         may_hand_over=may(current_user, Permission.CASE_HAND_OVER, case),
     )
 

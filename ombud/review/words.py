@@ -46,6 +46,7 @@ KEYS = {
     "groups": N_("grupper"),
     "urgent": N_("det som brådskar"),
     "question": N_("fråga nummer"),
+    "cases": N_("ärenden"),
 }
 """The keys of the catalogue as they are read, in the order they are read."""
 

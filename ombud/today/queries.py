@@ -3,33 +3,28 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import contains_eager, joinedload
 
 from ombud import clock
-from ombud.accounts.models import User
+from ombud.accounts.models import Operation, User
 from ombud.cases.models import Case, Client, Stage, UrgentMatter
-from ombud.cases.queries import contacted_before, own_cases
+from ombud.cases.queries import contacted_before, ongoing, own_cases
 from ombud.extensions import db
 from ombud.figures.models import WeekBand
 from ombud.intake import queries as intake
 from ombud.intake.masking import LEAST, masked
 from ombud.intake.models import Inquiry
 from ombud.phases.action_plan import queries as action_plan
-from ombud.phases.action_plan.models import Activity, ExternalPlan
+from ombud.phases.action_plan.models import ExternalPlan
 from ombud.phases.closure import queries as closure
 from ombud.phases.closure.models import FollowUp
-from ombud.phases.execution import queries as execution
+from ombud.phases.execution.letters.models import Letter
+from ombud.today.step_queries import SHORT
 
 WEEK = 7
-SHORT = 12
-
-
-def due_steps(user: User) -> Sequence[tuple[Activity, Case]]:
-    """Steps of own plans that are late or due within a week."""
-    rows = db.session.execute(execution.due_and_overdue(user, _soon()).limit(SHORT + 1))
-    return [(row[0], row[1]) for row in rows]
 
 
 def urgent_matters(user: User) -> Sequence[tuple[UrgentMatter, Case]]:
@@ -40,7 +35,7 @@ def urgent_matters(user: User) -> Sequence[tuple[UrgentMatter, Case]]:
         .join(mine, mine.c.id == UrgentMatter.case_id)
         .join(Case, Case.id == UrgentMatter.case_id)
         .join(Case.client)
-        .options(contains_eager(Case.client))
+        .options(contains_eager(Case.client), joinedload(Case.ombud))
         .where(UrgentMatter.settled_on.is_(None))
         .order_by(UrgentMatter.due_on, UrgentMatter.id)
         .limit(SHORT + 1)
@@ -58,16 +53,65 @@ def plan_follow_ups(user: User) -> Sequence[tuple[ExternalPlan, Case]]:
     return action_plan.follow_ups_due(user, _soon())[: SHORT + 1]
 
 
+def letters_ending(user: User) -> Sequence[tuple[Letter, Case]]:
+    """Consents and powers of attorney in own cases that soon end, by the operation's number of days, or just did; the nearest first."""
+    today = clock.today()
+    days = timedelta(days=user.operation.consent_days)
+    own = ongoing(own_cases(user)).with_only_columns(Case.id)
+    query = (
+        select(Letter, Case)
+        .join(Case, Case.id == Letter.case_id)
+        .where(Case.id.in_(own), Letter.ended_on.is_(None), Letter.until_on.between(today - days, today + days))
+        .options(joinedload(Case.client), joinedload(Case.ombud))
+        .order_by(Letter.until_on, Letter.id)
+    )
+    return [(row[0], row[1]) for row in db.session.execute(query.limit(SHORT + 1))]
+
+
+def covering(user: User) -> Sequence[tuple[str, date | None, date | None, int]]:
+    """For whom the user works until a day, now or soon: the ombud's name, from, until, and how many cases."""
+    return _covers(Case.co_ombud_id == user.id, Case.ombud_id)
+
+
+def covered(user: User) -> Sequence[tuple[str, date | None, date | None, int]]:
+    """Who works for the user until a day, now or soon."""
+    return _covers(Case.ombud_id == user.id, Case.co_ombud_id)
+
+
+def _covers(whose: ColumnElement[bool], named: Any) -> Sequence[tuple[str, date | None, date | None, int]]:
+    query = (
+        select(User.name, Case.co_ombud_from, Case.co_ombud_until, func.count())
+        .join(User, User.id == named)
+        .where(whose, Case.stage != Stage.CLOSED, Case.co_ombud_until >= clock.today())
+        .group_by(User.id, User.name, Case.co_ombud_from, Case.co_ombud_until)
+        .order_by(Case.co_ombud_until, User.name)
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in db.session.execute(query.limit(SHORT))]
+
+
+def not_reached(operation: Operation) -> int:
+    """How many cases of the operation have been without contact for longer than its setting: a number, and nothing of whose they are."""
+    quiet = Case.last_contact_on < clock.days_ago(operation.contact_days)
+    working = Case.stage.not_in((Stage.CLOSED, Stage.RESTING))
+    query = select(func.count()).select_from(Case).where(Case.operation_id == operation.id, working, quiet)
+    return db.session.scalar(query) or 0
+
+
 def not_contacted(user: User) -> Sequence[Case]:
     """Own cases without contact for longer than the operation's setting, the longest first."""
     limit = clock.days_ago(user.operation.contact_days)
-    query = contacted_before(user, limit).join(Case.client).options(contains_eager(Case.client))
+    query = contacted_before(user, limit).join(Case.client).options(contains_eager(Case.client), joinedload(Case.ombud))
     return db.session.scalars(query.limit(SHORT + 1)).all()
 
 
 def cases_by_stage(user: User) -> list[tuple[Stage, list[Case]]]:
     """Where each own case stands, in the order of the phases; at most a few dozen for one person."""
-    query = own_cases(user).where(Case.stage != Stage.CLOSED).join(Case.client).options(contains_eager(Case.client))
+    query = (
+        own_cases(user)
+        .where(Case.stage != Stage.CLOSED)
+        .join(Case.client)
+        .options(contains_eager(Case.client), joinedload(Case.ombud))
+    )
     rows = db.session.scalars(query.order_by(Client.name, Case.id).limit(100)).all()
     return [(stage, found) for stage in Stage if (found := [case for case in rows if case.stage is stage])]
 

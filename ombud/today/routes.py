@@ -1,80 +1,73 @@
-"""Min dag: what is due, who waits, who has not been reached, where each case stands. What is shown follows the roles."""
+"""Min dag: what is due, who waits, who has not been reached, where each case stands; and what is done with a step without leaving it."""
 
-from typing import Any
-
-from flask import Blueprint, render_template
+from flask import Blueprint, abort, render_template, request, url_for
 from flask_login import current_user
+from werkzeug.wrappers import Response
 
-from ombud.accounts.access import Permission, may
+from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
-from ombud.intake import queries as intake
-from ombud.intake.board.queries import proposals_waiting
-from ombud.intake.carrying.queries import carriers
-from ombud.intake.public.queries import standing_of
-from ombud.intake.steering import meeting_queries
-from ombud.intake.steering import queries as review
+from ombud.cases.access import load_case
+from ombud.phases.action_plan.access import load_step
+from ombud.phases.action_plan.models import ActivityState
 from ombud.refusals import N_
-from ombud.today import queries
+from ombud.today import week
+from ombud.today.acts import ACTS
+from ombud.today.page import Opened, asked_part, day_page, page_with, part_page, place_of
+from ombud.today.step_queries import Part
+from ombud.web.forms import refusals_at
 from ombud.web.navigation import Entry
+from ombud.web.saving import commit_once
 
 bp = Blueprint("today", __name__)
-NAVIGATION = (Entry(N_("Min dag"), "today.show", Permission.SIGNED_IN, 0),)
+NAVIGATION = (
+    Entry(N_("Min dag"), "today.show", Permission.SIGNED_IN, 0),
+    Entry(N_("Min vecka"), "today.my_week", Permission.CALENDAR_OWN, 1, under="today.show"),
+)
+Answer = Response | tuple[str, int]
 
 
 @bp.get("/")
 @requires(Permission.SIGNED_IN)
-def show() -> str:
+def show() -> Answer:
     """The home page."""
-    return render_template(
-        "today/show.html",
-        tray=standing_of(current_user.operation_id) if may(current_user, Permission.TRAY_READ) else None,
-        ombud=_as_ombud() if current_user.is_ombud else None,
-        circle=_as_circle() if may(current_user, Permission.INQUIRY_READ) else None,
-        coordinator=_as_coordinator() if may(current_user, Permission.LOAD_READ) else None,
-        steering=_as_steering() if may(current_user, Permission.QUEUE_REVIEW) else None,
-        admin=_as_admin() if may(current_user, Permission.USERS_MANAGE) else None,
-    )
+    return day_page()
 
 
-def _as_ombud() -> dict[str, Any]:
-    return {
-        "urgent": queries.urgent_matters(current_user),
-        "steps": queries.due_steps(current_user),
-        "follow_ups": queries.follow_ups(current_user),
-        "plan_follow_ups": queries.plan_follow_ups(current_user),
-        "silent": queries.not_contacted(current_user),
-        "stages": queries.cases_by_stage(current_user),
-    }
+@bp.get("/min-dag/<part>")
+@requires(Permission.CASE_LIST)
+def part(part: str) -> Answer:
+    """All of one part of the day."""
+    if part not in list(Part):
+        abort(404)
+    return part_page(Part(part))
 
 
-def _as_circle() -> dict[str, Any]:
-    return {"silent": queries.asked_in_silence(current_user), "quiet_days": intake.quiet_days}
+@bp.get("/min-vecka")
+@requires(Permission.CALENDAR_OWN)
+def my_week() -> str:
+    """The days of a week, each with what is due."""
+    monday = week.monday_of(request.args.get("vecka", ""))
+    return render_template("today/week.html", **week.week_of(current_user, monday))
 
 
-def _as_coordinator() -> dict[str, Any]:
-    return {
-        "waiting": intake.waiting_count(current_user.operation_id),
-        "urgent": queries.urgent_without_case(current_user),
-        "proposals": proposals_waiting(current_user.operation_id),
-        "carriers": carriers(current_user.operation),
-        "looks": review.open_looks(current_user.operation_id),
-    }
+@bp.route("/min-dag/<number>/steg/<int:step_id>/<act>", methods=["GET", "POST"])
+@requires(Permission.CASE_WRITE)
+def act(number: str, step_id: int, act: str) -> Answer:
+    """Open a step where it stands, and do something with it. What was ticked off stays there, so that what came of it can be told."""
+    case = load_case(number, Permission.CASE_WRITE)
+    step = load_step(case, step_id)
+    if act not in ACTS:
+        abort(404)
+    form = ACTS[act].form(step)
+    if form.validate_on_submit():
+        with refusals_at(form):
+            ACTS[act].do(case, step, form)
+            # What comes again is not done when it is ticked, but open for the next time.
+            ticked = act == "bocka-av" and step.state is ActivityState.DONE
+            return commit_once(form, _ticked_url(number, step_id) if ticked else place_of(asked_part()))
+    return page_with(Opened(step_id, act, form))
 
 
-def _as_steering() -> dict[str, Any]:
-    total, bands, rest = queries.queue_figures(current_user.operation_id)
-    last = meeting_queries.last_closed(current_user.operation_id)
-    return {
-        "total": total,
-        "bands": bands,
-        "rest": rest,
-        "meeting": meeting_queries.open_meeting_of(current_user.operation_id),
-        "last": last,
-        "answered": review.answered_since(current_user.operation_id, last.closed_at if last else None),
-        "waiting_looks": review.open_looks(current_user.operation_id),
-    }
-
-
-def _as_admin() -> dict[str, Any]:
-    active, without_factor = queries.users_by_activity(current_user.operation_id)
-    return {"active": active, "without_factor": without_factor}
+def _ticked_url(number: str, step_id: int) -> str:
+    place = {"_anchor": f"steg-{step_id}", **request.args.to_dict()}
+    return url_for(".act", number=number, step_id=step_id, act="klart", **place)

@@ -16,7 +16,15 @@ WEEKDAYS_NEAR = 6
 def install(app: Flask) -> None:
     """Make the filters known to the templates."""
     app.jinja_env.filters.update(
-        day=day, exact_day=exact_day, clocktime=clocktime, week=week, label=label, days=days, text=text, moment=moment
+        day=day,
+        exact_day=exact_day,
+        clocktime=clocktime,
+        week=week,
+        label=label,
+        days=days,
+        text=text,
+        moment=moment,
+        weekday=weekday,
     )
     app.jinja_env.globals.update(now=clock.now, today=clock.today)
 
@@ -40,6 +48,12 @@ def day(value: date | datetime | None) -> Markup:
         return Markup("")
     exact = exact_day(value)
     return Markup('<time datetime="{0}" title="{0}">{1}</time>').format(exact, near(date.fromisoformat(exact)))
+
+
+def weekday(value: date) -> str:
+    """Torsdag 3 december."""
+    said = str(format_date(value, "EEEE d MMMM", locale="sv"))
+    return said[0].upper() + said[1:]
 
 
 def exact_day(value: date | datetime | None) -> str:

@@ -23,8 +23,7 @@ from ombud.phases.trust.models import TrustNote
 OMBUD = "ombud1@demo.example"
 NOT_PAGES = {
     "web.health", "plans.paper", "plans.time_line_paper", "contact.agreement_paper", "mapping.picture_paper", "mapping.summary_paper",
-    "web.health", "plans.paper", "issuing.paper", "contact.agreement_paper", "mapping.picture_paper", "mapping.summary_paper",
-    "mapping.summary_now", "mapping.blank_form", "steering.protocol", "board.stamp",
+    "issuing.paper", "mapping.summary_now", "mapping.blank_form", "steering.protocol", "board.stamp",
 }  # fmt: skip
 
 
@@ -96,7 +95,7 @@ class Ids:
                 return self._inquiry(endpoint).notes[0].id
             return db.session.scalar(select(table.id).where(table.case_id == working.id))
         codes = {"slug": "boende", "ordinal": 1, "perspective": "ombud", "source": "ombud"}
-        codes |= {"address": "ekby", "reference": "K7RP-3MX9"}
+        codes |= {"address": "ekby", "reference": "K7RP-3MX9", "part": "forsenat", "act": "paminn"}
         if name in codes:
             return codes[name]
         return db.session.scalar(rows[name])

@@ -111,6 +111,8 @@ def build_world(make) -> World:
             "municipality": municipality.id,
             "user": world.actors["other"].id,
             "area": "boende",
+            "part": "i-dag",
+            "act": "paminn",
             "ordinal": 1,
             "source": "ombud",
             "perspective": "ombud",

@@ -154,6 +154,12 @@ class Activity(Base):
     contact: Mapped[AuthorityContact | None] = relationship()
     __mapper_args__ = {"version_id_col": version}
 
+    def touch(self) -> None:
+        """Remember that somebody did something with it today. What it was to remind of has then been seen."""
+        self.touched_on = today()
+        if self.remind_on is not None and self.remind_on <= self.touched_on:
+            self.remind_on = None
+
 
 SIP_SAYS = {
     "says_measures": N_("Vilka insatser som behövs"),

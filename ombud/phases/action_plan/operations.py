@@ -80,6 +80,7 @@ def change_step(case: Case, step: Activity, *, version: int, by: User, **values:
     must_not_wait_in_circle(step.plan_id, values.get("waits_for_id"), step)
     for name, value in values.items():
         setattr(step, name, value)
+    step.touch()
     changed(case, by=by, part="plan", what="step_changed")
 
 

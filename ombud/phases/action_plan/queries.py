@@ -56,7 +56,7 @@ def follow_ups_due(user: User, until: date) -> Sequence[tuple[ExternalPlan, Case
         .join(Plan, ExternalPlan.plan_id == Plan.id)
         .join(Case, Plan.case_id == Case.id)
         .where(Case.id.in_(own), ExternalPlan.follow_up_on <= until)
-        .options(joinedload(Case.client))
+        .options(joinedload(Case.client), joinedload(Case.ombud))
         .order_by(ExternalPlan.follow_up_on, ExternalPlan.id)
     )
     return [(plan, case) for plan, case in db.session.execute(query)]

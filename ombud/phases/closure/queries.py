@@ -49,7 +49,7 @@ def follow_ups_due(user: User, until: date) -> Select[FollowUp, Case]:
         select(FollowUp, Case)
         .join(Case, Case.id == FollowUp.case_id)
         .where(Case.id.in_(own), FollowUp.done_on.is_(None), FollowUp.planned_on <= until)
-        .options(joinedload(Case.client))
+        .options(joinedload(Case.client), joinedload(Case.ombud))
         .order_by(FollowUp.planned_on, FollowUp.id)
     )
 

@@ -71,7 +71,10 @@ class ActivityTurn(Coded):
 
 
 class ActivityEvent(Base):
-    """A step was ticked off, moved, dropped or taken up again, with what came of it."""
+    """A step was ticked off, moved, dropped or taken up again, with what came of it.
+
+    A late step that was left as it stands is a move to the same day: no other move ends on a day that has passed.
+    """
 
     __tablename__ = "activity_events"
     __table_args__ = (Index("ix_activity_events_activity_id", "activity_id"),)
@@ -82,3 +85,9 @@ class ActivityEvent(Base):
     to_due_on: Mapped[date | None] = mapped_column()
     words: Mapped[str] = mapped_column(Text, default="")
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+
+    @property
+    def said(self) -> str:
+        """What happened, in a word or two."""
+        left = self.turn is ActivityTurn.MOVED and self.to_due_on is not None and self.to_due_on < self.on
+        return N_("Fick stå kvar") if left else self.turn.label

@@ -114,6 +114,7 @@ def _begin(case: Case, step: Activity, version: int, values: dict[str, object]) 
     must_have_agreed(case)
     hold(case, step)
     must_be_unchanged(step, version, values)
+    step.touch()
 
 
 def _must_be_open(step: Activity) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import joinedload
 
 from ombud import clock
@@ -25,6 +25,7 @@ TURNED = {
     ActivityTurn.DROPPED: N_("Ett steg i planen ströks"),
     ActivityTurn.RESUMED: N_("Ett steg i planen togs upp igen"),
 }
+LEFT = N_("Ett steg i planen fick stå kvar")
 
 
 def open_steps(case: Case) -> Sequence[Activity]:
@@ -98,8 +99,9 @@ def is_overdue(activity: Activity) -> bool:
 
 def events_of(case: Case) -> list[Event]:
     """The latest contacts and the latest of what happened to the steps."""
+    left = and_(ActivityEvent.turn == ActivityTurn.MOVED, ActivityEvent.to_due_on < ActivityEvent.on)
     turns = db.session.execute(
-        select(ActivityEvent.on, ActivityEvent.turn)
+        select(ActivityEvent.on, ActivityEvent.turn, left)
         .join(Activity, Activity.id == ActivityEvent.activity_id)
         .join(Plan, Plan.id == Activity.plan_id)
         .where(Plan.case_id == case.id)
@@ -109,7 +111,7 @@ def events_of(case: Case) -> list[Event]:
     columns = (ContactNote.on, ContactNote.with_client, ContactNote.with_whom)
     notes = db.session.execute(notes_of(case).with_only_columns(*columns).limit(LATEST))
     return [
-        *(Event(on, TURNED[turn], "execution.show") for on, turn in turns),
+        *(Event(on, LEFT if is_left else TURNED[turn], "execution.show") for on, turn, is_left in turns),
         *(Event(on, _contact(with_client, with_whom), "execution.notes") for on, with_client, with_whom in notes),
     ]
 

@@ -1,7 +1,5 @@
 """Pages of the execution phase: the steps of the plan as they go. The contacts have a module of their own."""
 
-from typing import Any
-
 from flask import Blueprint, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -10,24 +8,22 @@ from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.cases.access import load_case
-from ombud.cases.models import Case
 from ombud.cases.page import case_page
 from ombud.phases.action_plan.access import load_step
-from ombud.phases.action_plan.models import Activity
 from ombud.phases.action_plan.queries import steps_of
-from ombud.phases.action_plan.when import said_when
 from ombud.phases.action_plan.when_told import say_when
-from ombud.phases.action_plan.when_waiting import awaited_by, waiting_for
-from ombud.phases.action_plan.who import said_who
+from ombud.phases.action_plan.when_waiting import awaited_by
 from ombud.phases.contact.queries import has_agreed
-from ombud.phases.execution import note_routes, operations, queries
+from ombud.phases.execution import note_routes, operations, queries, step_routes
 from ombud.phases.execution.forms import DropForm, MoveForm, ResumeForm, TickForm
-from ombud.web.forms import VersionedForm, refusals_at
+from ombud.phases.execution.step_page import step_page, step_words
+from ombud.web.forms import refusals_at
 from ombud.web.paging import page_of
 from ombud.web.saving import commit_once
 
 bp = Blueprint("execution", __name__, url_prefix="/arenden/<number>/genomforande")
-note_routes.register(bp)
+for _more in (note_routes, step_routes):
+    _more.register(bp)
 Answer = Response | tuple[str, int]
 RECENT_NOTES = 3
 
@@ -48,7 +44,7 @@ def show(number: str) -> Answer:
         notes=queries.last_notes(case, RECENT_NOTES),
         agreed=has_agreed(case),
         awaited=awaited_by(steps),
-        **_words(case),
+        **step_words(case),
     )
 
 
@@ -63,7 +59,7 @@ def tick(number: str, step_id: int) -> Answer:
         with refusals_at(form):
             operations.tick(case, step, version=form.version.data, by=current_user, **form.values())
             return commit_once(form, url_for(".show", number=number))
-    return _step_page("execution/tick.html", case, step, form)
+    return step_page("execution/tick.html", case, step, form)
 
 
 @bp.route("/steg/<int:step_id>/stryk", methods=["GET", "POST"])
@@ -77,7 +73,7 @@ def drop(number: str, step_id: int) -> Answer:
         with refusals_at(form):
             operations.drop(case, step, version=form.version.data, by=current_user, **form.values())
             return commit_once(form, url_for(".show", number=number))
-    return _step_page("execution/drop.html", case, step, form)
+    return step_page("execution/drop.html", case, step, form)
 
 
 @bp.route("/steg/<int:step_id>/flytta", methods=["GET", "POST"])
@@ -93,7 +89,7 @@ def move_step(number: str, step_id: int) -> Answer:
             operations.move_step(case, step, version=form.version.data, by=current_user, **values)
             say_when(form.standing, form.read())
             return commit_once(form, url_for(".show", number=number))
-    return _step_page("execution/move.html", case, step, form)
+    return step_page("execution/move.html", case, step, form)
 
 
 @bp.route("/steg/<int:step_id>/ta-upp", methods=["GET", "POST"])
@@ -107,18 +103,4 @@ def resume(number: str, step_id: int) -> Answer:
         with refusals_at(form):
             operations.resume(case, step, version=form.version.data, by=current_user, **form.values())
             return commit_once(form, url_for(".show", number=number))
-    return _step_page("execution/resume.html", case, step, form)
-
-
-def _step_page(template: str, case: Case, step: Activity, form: VersionedForm) -> Answer:
-    turns, waiting = queries.turns_of(step), waiting_for(step)
-    return case_page(template, case, form, step=step, turns=turns, waiting=waiting, **_words(case))
-
-
-def _words(case: Case) -> dict[str, Any]:
-    """How a step is said: who, and when, in the words of the plan."""
-
-    def who(step: Activity) -> str:
-        return said_who(step.doer, step.doer_name, client=case.client.name, ombud=case.ombud.name)
-
-    return {"who": who, "said": said_when, "is_overdue": queries.is_overdue}
+    return step_page("execution/resume.html", case, step, form)

@@ -7,6 +7,7 @@ document.addEventListener("input", (event) => {
 document.addEventListener("submit", (event) => {
   if (!event.defaultPrevented && event.target.matches("form[data-unsaved]")) typed = false;
 });
+document.addEventListener("saved", () => { typed = false; });  // by a script, without leaving the page
 window.addEventListener("beforeunload", (event) => {
   if (typed) event.preventDefault();
 });
