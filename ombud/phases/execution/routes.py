@@ -17,7 +17,7 @@ from ombud.phases.action_plan.models import Activity
 from ombud.phases.action_plan.when import said_when
 from ombud.phases.action_plan.who import said_who
 from ombud.phases.contact.queries import has_agreed
-from ombud.phases.execution import note_routes, operations, queries
+from ombud.phases.execution import note_queries, note_routes, note_text_routes, operations, queries
 from ombud.phases.execution.forms import DropForm, MoveForm, ResumeForm, TickForm
 from ombud.web.forms import VersionedForm, refusals_at
 from ombud.web.paging import page_of
@@ -25,6 +25,7 @@ from ombud.web.saving import commit_once
 
 bp = Blueprint("execution", __name__, url_prefix="/arenden/<number>/genomforande")
 note_routes.register(bp)
+note_text_routes.register(bp)
 Answer = Response | tuple[str, int]
 RECENT_NOTES = 3
 
@@ -35,6 +36,7 @@ def show(number: str) -> Answer:
     """What is late, what is in progress, what is settled, and the latest contacts."""
     case = load_case(number, Permission.CASE_READ)
     steps = queries.open_steps(case)
+    notes = note_queries.last_notes(case, RECENT_NOTES)
     return case_page(
         "execution/show.html",
         case,
@@ -42,7 +44,9 @@ def show(number: str) -> Answer:
         going=[step for step in steps if not queries.is_overdue(step)],
         more_steps=len(steps) == queries.OPEN_STEPS,
         settled=page_of(queries.settled_steps(case)),
-        notes=queries.last_notes(case, RECENT_NOTES),
+        notes=notes,
+        about=note_queries.steps_of_notes(notes),
+        corrected=note_queries.last_corrections(notes),
         agreed=has_agreed(case),
         **_words(case),
     )
@@ -107,7 +111,15 @@ def resume(number: str, step_id: int) -> Answer:
 
 
 def _step_page(template: str, case: Case, step: Activity, form: VersionedForm) -> Answer:
-    return case_page(template, case, form, step=step, turns=queries.turns_of(step), **_words(case))
+    return case_page(
+        template,
+        case,
+        form,
+        step=step,
+        turns=queries.turns_of(step),
+        notes=note_queries.notes_about(step),
+        **_words(case),
+    )
 
 
 def _words(case: Case) -> dict[str, Any]:
