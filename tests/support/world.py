@@ -111,6 +111,7 @@ def build_world(make) -> World:
             "area": "boende",
             "ordinal": 1,
             "source": "ombud",
+            "code": "contact_note",
             "perspective": "ombud",
         }
     return world

@@ -1,4 +1,4 @@
-"""Keeping drafts. They are not yet part of what is written about the client: nothing is logged and nothing counted. Nothing here commits."""
+"""Keeping drafts. They are not yet part of what is written about the client: not logged, not counted. Nothing here commits."""
 
 import re
 from collections.abc import Iterable

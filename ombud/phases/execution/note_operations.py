@@ -66,8 +66,9 @@ def change_note(
     words: str = "",
     minutes: int | None = None,
 ) -> None:
-    """Change what stands about a contact; where the operation keeps all, what stood is kept. Raises `Conflict` when someone else did meanwhile.
+    """Change what stands about a contact; what stood is kept where the operation keeps all.
 
+    Raises `Conflict` when someone else changed it meanwhile.
     What was carried over from the inquiry may have been with nobody, and may stay so; otherwise `Refused` as `add_note`.
     """
     must_not_be_ahead(on)

@@ -9,7 +9,7 @@ from ombud.cases.models import Case
 from ombud.cases.operations import changed
 from ombud.extensions import db
 from ombud.phases.action_plan.models import Activity
-from ombud.phases.execution.models import ActivityEvent, ContactNote
+from ombud.phases.execution.models import ActivityEvent, ContactNote, ContactNoteVersion
 from ombud.phases.execution.note_queries import versions_of
 from ombud.refusals import N_, Conflict, Refused
 
@@ -25,11 +25,11 @@ def strike_note(case: Case, note: ContactNote, *, version: int, by: User) -> Non
     hold(case, note)
     if note.version != version:
         raise Conflict({}, note.version, CHANGED_MEANWHILE)
-    earlier = [each for each, _ in versions_of(note)]
-    texts = {each.words for each in (note, *earlier)} - {""}
+    standing: list[ContactNote | ContactNoteVersion] = [note, *(each for each, _ in versions_of(note))]
+    texts = {each.words for each in standing} - {""}
     if not texts:
         raise Refused(NOTHING_THERE)
-    for each in (note, *earlier):
+    for each in standing:
         each.words = ""
     _take_from_step(note, texts)
     strike_from_drafts(case, texts, forms=[f"contact_note:{note.id}"])
