@@ -31,6 +31,7 @@ COUNTED = {
 """What is counted by itself, by the happening's code."""
 
 STAGES = {
+    "inquiry": N_("Innan arbetet"),
     "contact": N_("Kontakt"),
     "trust": N_("Förtroende"),
     "mapping": N_("Kartläggning"),
@@ -42,7 +43,7 @@ STAGES = {
     "closed": N_("Avslutat"),
     "unknown": N_("Okänt steg"),
 }
-"""The phases in order. Contacts from before phases were counted are of an unknown one."""
+"""The phases in order, after the time before there was a case. Contacts from before phases were counted are of an unknown one."""
 
 WAYS = {
     "visit": N_("Besök"),

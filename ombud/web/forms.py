@@ -141,6 +141,7 @@ class EitherWay(RadioField):
         super().__init__(
             label, choices=choices, coerce=lambda value: {"y": True, "n": False}.get(value, value), **options
         )
+        self.flags.required = True
 
     def pre_validate(self, form: Any) -> None:
         if not isinstance(self.data, bool):

@@ -11,6 +11,7 @@ from ombud.cases.models import Case, Stage
 from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
 from ombud.figures.operations import count
+from ombud.intake.note_operations import BEFORE
 from ombud.phases.execution import note_operations
 from ombud.phases.execution.models import How
 from ombud.statistics.suppression import Mark
@@ -44,7 +45,8 @@ def this_year(home, *, small_hidden):
 
 
 def test_the_phases_and_the_ways_are_those_of_the_work():
-    assert STAGES == {stage.value: stage.label for stage in Stage} | {"unknown": "Okänt steg"}
+    phases = {code: text for code, text in STAGES.items() if code != BEFORE}
+    assert BEFORE in STAGES and phases == {stage.value: stage.label for stage in Stage} | {"unknown": "Okänt steg"}
     assert WAYS == {how.value: how.label for how in How} | {"unknown": "Okänt sätt"}
 
 
