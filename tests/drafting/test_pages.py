@@ -169,3 +169,12 @@ def test_after_a_hand_over_the_former_ombud_cannot_reach_it_and_the_new_one_does
     assert (
         client.post(f"/arenden/{case.number}/utkast/contact_note", data={"words": "x"}, headers=JSON).status_code == 403
     )
+
+
+def test_the_list_of_contacts_leads_back_to_what_was_begun(case, client, new):
+    keep(client, case, new, words="Begonnet")
+    notes = new.removesuffix("/ny")
+    page = read(client, notes)
+    assert "inte är sparad" in page and f'<a href="{new}">Skriv klart</a>' in page and "Begonnet" not in page
+    client.submit(new, how="phone")
+    assert "inte är sparad" not in read(client, notes)

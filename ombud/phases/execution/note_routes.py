@@ -9,6 +9,7 @@ from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.cases.access import load_case
 from ombud.cases.drafting.page import drafted
+from ombud.cases.drafting.queries import begun
 from ombud.cases.models import Case
 from ombud.cases.page import case_page
 from ombud.phases.action_plan.access import load_step
@@ -46,6 +47,9 @@ def notes(number: str) -> Answer:
         ways=How,
         how=how,
         met=met if met in MET else None,
+        begun=[]
+        if case.is_closed
+        else [_page_of_draft(case, code) for code in begun(current_user, case, "contact_note")],
         about=note_queries.steps_of_notes(page.items),
         corrected=note_queries.last_corrections(page.items),
     )
@@ -77,6 +81,14 @@ def change_note(number: str, note_id: int) -> Answer:
             note_operations.change_note(case, note, version=form.version.data, by=current_user, **form.values())
             return commit_once(form, url_for(".notes", number=number))
     return case_page("execution/note.html", case, form, note=note, draft=draft)
+
+
+def _page_of_draft(case: Case, code: str) -> str:
+    """Where what the user has begun and not saved stands."""
+    kind, _, row = code.partition(":")
+    if kind == "contact_note_of_step":
+        return url_for(".add_note", number=case.number, steg=row)
+    return url_for(".change_note", number=case.number, note_id=row) if row else url_for(".add_note", number=case.number)
 
 
 def _step(case: Case) -> Activity | None:
