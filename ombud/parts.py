@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from ombud.cases.drafting import routes as drafting
 from ombud.intake import routes as intake
 from ombud.intake.board import routes as board
 from ombud.intake.carrying import routes as carrying
@@ -31,6 +32,7 @@ from ombud.today import routes as today
 from ombud.web.navigation import add_entry
 
 PARTS = (
+    drafting,
     contact,
     trust,
     mapping,

@@ -23,6 +23,7 @@ LISTS = (
     "/tavla",
     "/tavla/flyttar",
     "/statistik",
+    "/statistik/tid",
     "/logg",
     "/logg?vy=egna",
     "/kontaktregister",
@@ -53,7 +54,7 @@ def test_no_page_asks_more_as_rows_grow(app, sign_in):
     for who in ("ombud1", "ledning", "admin"):
         paths = {
             "ombud1": LISTS,
-            "ledning": ("/", "/ko", "/statistik"),
+            "ledning": ("/", "/ko", "/statistik", "/statistik/tid"),
             "admin": ("/", "/anvandare", "/installningar", "/logg"),
         }[who]
         few = asked(app, sign_in, f"{who}@matning-1-1.example", paths)

@@ -84,6 +84,7 @@ TABLE = [
         action_plan.remove_external_plan action_plan.every_plan plans.paper
         execution.show execution.notes execution.add_note execution.change_note execution.tick execution.move_step execution.drop
         execution.resume execution.wait execution.answered execution.remind execution.leave today.act
+        execution.resume execution.note_versions execution.strike_note drafting.keep drafting.throw_away
         evaluation.show evaluation.reflect
         closure.show closure.change closure.plan_follow_up closure.move_follow_up closure.do_follow_up closure.remove_follow_up
         journey.history journey.client journey.place journey.urgent journey.add_urgent journey.settle journey.move journey.end_work
@@ -112,7 +113,7 @@ TABLE = [
     (CIRCLE_THING, "tray.entry tray.take_up tray.throw_away outreach.change outreach.remove board.card board.place"),
     (COORDINATOR_THING, "board.accept board.decline board.end_exception"),
     (CASE_CONTENT, "board.withdraw"),
-    (CIRCLE_AND_STEERING, "intake.queue statistics.show policy.show outreach.show board.board"),
+    (CIRCLE_AND_STEERING, "intake.queue statistics.show statistics.time policy.show outreach.show board.board"),
     (STEERING, "policy.decide policy.questions steering.open_meeting"),
     (STEERING_THING, "policy.retire steering.ask steering.capacity steering.close"),
     (REVIEW, "steering.exceptions"),

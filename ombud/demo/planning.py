@@ -175,7 +175,19 @@ class Planning:
     def _tick(self) -> None:
         steps = self._open_steps()
         if len(steps) > 2:
-            self._tick_off(steps[0])
+            self._tell_that_it_is_done(steps[0])
+
+    def _tell_that_it_is_done(self, step) -> None:
+        note_operations.add_note(
+            self.case,
+            on=clock.today(),
+            how=How.VISIT,
+            by=self.ombud,
+            words=self.random.choice(words.OUTCOMES),
+            minutes=45,
+            step=step,
+            done=True,
+        )
 
     def _tick_off(self, step) -> None:
         execution.tick(

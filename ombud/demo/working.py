@@ -17,6 +17,7 @@ from ombud.phases.closure import queries as ending
 from ombud.phases.closure.models import EndReason
 from ombud.phases.contact import operations as contact
 from ombud.phases.evaluation import operations as evaluation
+from ombud.phases.execution import note_operations
 from ombud.phases.execution.models import How
 from ombud.phases.mapping import operations as mapping
 from ombud.phases.trust import operations as trust
@@ -102,10 +103,16 @@ class Working(Charting):
             thought_end="Vi är klara när det känns lugnt hemma.",
             thought_end_on=today + timedelta(days=300),
         )
+        self._met(How.MEETING, 60, "Vi gick igenom överenskommelsen.")
 
     def _together(self, text: str, client_words: str) -> None:
         initiative = self.random.choice([Initiative.CLIENT, Initiative.BOTH])
         self._trust(TrustKind.TOGETHER, words=text, client_words=client_words, initiative=initiative)
+
+        self._met(How.VISIT, 45 + len(text), "Vi sågs och gjorde något tillsammans.")
+
+    def _met(self, how: How, minutes: int, text: str) -> None:
+        note_operations.add_note(self.case, on=clock.today(), how=how, minutes=minutes, words=text, by=self.ombud)
 
     def _trust(self, kind: TrustKind, **what: object) -> None:
         trust.add_note(self.case, on=clock.today(), kind=kind, by=self.ombud, **what)
@@ -121,6 +128,7 @@ class Working(Charting):
             helped="Att vi gjorde det tillsammans och tog en sak i taget.",
             remains="Jag vill träffa fler människor.",
         )
+        self._met(How.MEETING, 75, "Vi såg tillbaka på arbetet.")
 
     def _tell_end(self, reason: EndReason) -> None:
         row = ending.closure_of(self.case)

@@ -13,6 +13,8 @@ from ombud.intake.states import move
 from ombud.phases.execution.models import How
 from ombud.refusals import N_, Refused
 
+BEFORE = "inquiry"
+"""What stands for the phase of a contact before there is a case, in the figures."""
 # How a note counts among the contacts, and what it becomes when a case opens.
 HOW = {
     NoteKind.MEETING: How.MEETING,
@@ -41,7 +43,7 @@ def add_note(
     inquiry.notes.append(note)
     _remember_contact(inquiry)
     if note.reached:
-        count(Happening.CONTACT, inquiry, on=on, code=HOW[kind].value)
+        count(Happening.CONTACT, inquiry, on=on, code=HOW[kind].value, stage=BEFORE)
         if inquiry.state is InquiryState.NEW:
             move(inquiry, InquiryState.IN_CONTACT, by=by)
     changed(inquiry, by=by, part="note")
@@ -102,4 +104,4 @@ def _correct_contact(inquiry: Inquiry, note: InquiryNote, was: Tally, was_reache
     elif was_reached:
         withdraw(Happening.CONTACT, inquiry, was)
     elif note.reached:
-        count(Happening.CONTACT, inquiry, on=now.on, code=now.code)
+        count(Happening.CONTACT, inquiry, on=now.on, code=now.code, stage=BEFORE)

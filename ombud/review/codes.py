@@ -65,6 +65,7 @@ DONE = {
     "external_removed": N_("annan plan borttagen"),
     "contact_added": N_("kontakt tillagd"),
     "contact_changed": N_("kontakt ändrad"),
+    "contact_struck": N_("text om en kontakt struken"),
     "reflection_saved": N_("tillbakablick sparad"),
     "end_told": N_("slutet beskrivet"),
     "follow_up_planned": N_("uppföljning planerad"),

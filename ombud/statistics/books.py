@@ -4,7 +4,7 @@
 add up to the operation; the bands add up to what is new.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -44,6 +44,22 @@ class Books:
         self.cells.update(parts)
         self.cells.setdefault(Cell(year, total), sum(numbers.values()))
         self.sums.append(_total(Cell(year, total), parts))
+
+    def add_table(self, year: int, name: str, total: str, numbers: Mapping[tuple[str, str], int]) -> None:
+        """Add a table: every row ("mapping/") and every column ("/phone") adds up, and the rows and the columns to a total of the year."""
+        rows, columns = (sorted({key[side] for key in numbers}) for side in (0, 1))
+        whole = [[f"{row}/" for row in rows], [f"/{column}" for column in columns]]
+        lines = [[f"{row}/{column}" for column in columns] for row in rows]
+        lines += [[f"{row}/{column}" for row in rows] for column in columns]
+        for row in rows:
+            for column in columns:
+                self.cells[Cell(year, name, f"{row}/{column}")] = numbers.get((row, column), 0)
+        for kind, line in zip([*whole[0], *whole[1]], lines, strict=True):
+            parts = [Cell(year, name, each) for each in line]
+            self.cells[Cell(year, name, kind)] = sum(self.cells[each] for each in parts)
+            self.sums.append(_total(Cell(year, name, kind), parts))
+        for kinds in whole:
+            self.sums.append(_total(Cell(year, total), [Cell(year, name, each) for each in kinds]))
 
     def add(self, year: int, name: str, number: int) -> None:
         """Add a number that stands by itself."""

@@ -10,6 +10,7 @@ from ombud.accounts.models import Municipality
 from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
 
+UNKNOWN = "unknown"
 ONGOING = (Happening.CASE_OPENED, Happening.CASE_REOPENED, Happening.CASE_CLOSED)
 
 
@@ -80,4 +81,23 @@ def happenings(operation_id: int, since: date, through: date) -> Sequence[Any]:
         )
         .where(Figure.operation_id == operation_id, Figure.on >= since, Figure.on <= through)
         .group_by(Figure.happening, Figure.code)
+    ).all()
+
+
+def contacts(operation_id: int, since: date, through: date) -> Sequence[Any]:
+    """The contacts in a time, by the phase they were noted in and how they were made: rows of (stage, way, number, minutes)."""
+    return db.session.execute(
+        select(
+            func.coalesce(Figure.stage, UNKNOWN).label("stage"),
+            func.coalesce(Figure.code, UNKNOWN).label("way"),
+            func.count().label("number"),
+            func.coalesce(func.sum(Figure.minutes), 0).label("minutes"),
+        )
+        .where(
+            Figure.operation_id == operation_id,
+            Figure.happening == Happening.CONTACT,
+            Figure.on >= since,
+            Figure.on <= through,
+        )
+        .group_by("stage", "way")
     ).all()

@@ -30,5 +30,32 @@ COUNTED = {
 }
 """What is counted by itself, by the happening's code."""
 
+STAGES = {
+    "inquiry": N_("Innan arbetet"),
+    "contact": N_("Kontakt"),
+    "trust": N_("Förtroende"),
+    "mapping": N_("Kartläggning"),
+    "plan": N_("Handlingsplan"),
+    "execution": N_("Genomförande"),
+    "evaluation": N_("Utvärdering"),
+    "closure": N_("Avslut"),
+    "resting": N_("Vilofas"),
+    "closed": N_("Avslutat"),
+    "unknown": N_("Okänt steg"),
+}
+"""The phases in order, after the time before there was a case. Contacts from before phases were counted are of an unknown one."""
+
+WAYS = {
+    "visit": N_("Besök"),
+    "meeting": N_("Möte"),
+    "phone": N_("Telefon"),
+    "text": N_("Sms"),
+    "email": N_("E-post"),
+    "letter": N_("Brev"),
+    "other": N_("Annat"),
+    "unknown": N_("Okänt sätt"),
+}
+"""How a contact was made."""
+
 INTAKE = ("inquiry", "queued", "offered", "offer_declined", "inquiry_reopened")
 WORK = ("contact", "agreed", "mapping_done", "activity_planned", "activity_done", "evaluated", "handed_over")

@@ -17,7 +17,10 @@ NOWHERE = 0
 
 @dataclass(frozen=True)
 class Year:
-    """A year's numbers. `hidden` are those that must not be shown, and how; `through` is the last day that is counted."""
+    """A year's numbers. `hidden` are those that must not be shown, and how; `through` is the last day that is counted.
+
+    `minutes` is the time of all contacts, `spent` that of each phase and way.
+    """
 
     number: int
     years: range
@@ -26,6 +29,7 @@ class Year:
     hidden: Mapping[Cell, Mark]
     places: Mapping[Hashable, str | None]
     minutes: int
+    spent: Mapping[tuple[str, str], int]
 
     def cell(self, name: str, kind: str = "", place: Hashable = None, *, before: bool = False) -> int | Mark:
         """The number, or how it is hidden. `before`: at the end of the year before."""
@@ -56,9 +60,10 @@ def year_of(operation_id: int, number: int, years: range, through: date, *, smal
     books = keep_books(years, places, moved)
     _add_bands(books, operation_id, through)
     minutes = _add_happenings(books, operation_id, number, through)
+    spent = _add_contacts(books, operation_id, number, through)
     order = [books.of_year(each) for each in years if each <= number]
     hidden = cells_to_hide(books.cells, books.sums, order) if small_hidden else {}
-    return Year(number, years, through, books.cells, hidden, places, minutes)
+    return Year(number, years, through, books.cells, hidden, places, minutes, spent)
 
 
 def _add_bands(books: Books, operation_id: int, through: date) -> None:
@@ -80,3 +85,11 @@ def _add_happenings(books: Books, operation_id: int, year: int, through: date) -
     ended = {row.code: row.number for row in rows if row.happening is Happening.INQUIRY_ENDED}
     books.add_kinds(year, "outcome", "ended", {code: ended.get(code, 0) for code in OUTCOMES})
     return sum(row.minutes for row in rows if row.happening is Happening.CONTACT)
+
+
+def _add_contacts(books: Books, operation_id: int, year: int, through: date) -> dict[tuple[str, str], int]:
+    """Add the contacts of the year by phase and way, which add up to all contacts; returns the minutes of each."""
+    rows = queries.contacts(operation_id, date(year, 1, 1), min(date(year, 12, 31), through))
+    if rows:
+        books.add_table(year, "time", "contact", {(row.stage, row.way): row.number for row in rows})
+    return {(row.stage, row.way): row.minutes for row in rows}

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -133,6 +133,21 @@ class Pick(_Coded, SelectField):
     """One of many, in a list."""
 
 
+class EitherWay(RadioField):
+    """Yes or no, as two choices in words of their own; the data is True or False."""
+
+    def __init__(self, label: Any, yes: Any, no: Any, **options: Any) -> None:
+        choices = [SelectChoice("y", yes), SelectChoice("n", no)]
+        super().__init__(
+            label, choices=choices, coerce=lambda value: {"y": True, "n": False}.get(value, value), **options
+        )
+        self.flags.required = True
+
+    def pre_validate(self, form: Any) -> None:
+        if not isinstance(self.data, bool):
+            raise ValidationError(gettext("Välj ett av alternativen."))
+
+
 TOO_LONG = _l("Texten är för lång: högst %(max)d tecken. Allt du skrev står kvar. Korta den eller dela upp den.")
 
 
@@ -152,7 +167,7 @@ class Form(FlaskForm):
     """A form that never loses what was typed.
 
     `once` marks this rendering, so that a double click saves once; `bound` binds the text to the user should the session end;
-    `notice` is a calm message above the fields; `status` the answer's HTTP status.
+    `notice` is a calm message above the fields; `status` the answer's HTTP status; `when_saved` what is done in the same commit.
     """
 
     once = HiddenField(default=lambda: secrets.token_urlsafe(16))
@@ -169,6 +184,7 @@ class Form(FlaskForm):
         super().__init__(*args, **options)
         self.notice: str | None = None
         self.conflict = False
+        self.when_saved: list[Callable[[], None]] = []
         g.form = self
 
     def validate_on_submit(self, extra_validators: Any = None) -> bool:

@@ -40,6 +40,8 @@ def commit_once(form: Form, to: str, *, quietly: bool = False) -> Response:
     it was saved, unless `quietly`: what leaves no trace should not be announced.
     """
     digest = _digest()
+    for act in form.when_saved:
+        act()
     db.session.add(Receipt(digest=digest, at=clock.now(), location=to))
     try:
         db.session.commit()

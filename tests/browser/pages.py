@@ -96,6 +96,7 @@ class Ids:
             return db.session.scalar(select(table.id).where(table.case_id == working.id))
         codes = {"slug": "boende", "ordinal": 1, "perspective": "ombud", "source": "ombud"}
         codes |= {"address": "ekby", "reference": "K7RP-3MX9", "part": "forsenat", "act": "paminn"}
+        codes |= {"code": "contact_note", "address": "ekby", "reference": "K7RP-3MX9"}
         if name in codes:
             return codes[name]
         return db.session.scalar(rows[name])

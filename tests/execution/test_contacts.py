@@ -10,7 +10,7 @@ from ombud.accounts.models import User
 from ombud.cases.models import Case
 from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
-from ombud.phases.execution import note_operations, queries
+from ombud.phases.execution import note_operations, note_queries, queries
 from ombud.phases.execution.models import ContactNote, How
 from ombud.refusals import Conflict, Refused
 
@@ -117,5 +117,5 @@ def test_the_latest_come_first_and_no_more_than_asked_for(case, ombud):
     for days in (5, 1, 3):
         note_operations.add_note(case, on=clock.days_ago(days), how=How.TEXT, words=str(days), by=ombud)
     db.session.flush()
-    assert [note.words for note in queries.last_notes(case, 2)] == ["1", "3"]
+    assert [note.words for note in note_queries.last_notes(case, 2)] == ["1", "3"]
     assert {event.endpoint for event in queries.events_of(case)} == {"execution.notes"}

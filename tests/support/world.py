@@ -115,6 +115,7 @@ def build_world(make) -> World:
             "act": "paminn",
             "ordinal": 1,
             "source": "ombud",
+            "code": "contact_note",
             "perspective": "ombud",
         }
     return world

@@ -52,7 +52,7 @@ def do_follow_up(
     hold(case, row)
     must_be_unchanged(row, version, values)
     if row.done_on is None:
-        count(Happening.CONTACT, case, on=done_on, code=CODE)
+        count(Happening.CONTACT, case, on=done_on, code=CODE, stage=case.stage.value)
     else:
         correct(Happening.CONTACT, case, was=Tally(row.done_on, CODE), now=Tally(done_on, CODE))
     for name, value in values.items():

@@ -32,7 +32,7 @@ def add_meeting(case: Case, *, on: date, by: User, **what: object) -> Meeting:
     db.session.add(meeting)
     note_contact(case, on)
     changed(case, by=by, part="contact", what="meeting_added")
-    count(Happening.CONTACT, case, on=on, code="meeting")
+    count(Happening.CONTACT, case, on=on, code="meeting", stage=case.stage.value)
     return meeting
 
 

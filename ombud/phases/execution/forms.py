@@ -12,7 +12,7 @@ from ombud.phases.action_plan.models import Activity
 from ombud.phases.action_plan.when_forms import WhenFields
 from ombud.phases.execution.models import How
 from ombud.refusals import N_, Refused
-from ombud.web.forms import Choice, Day, Line, Number, VersionedForm, Words
+from ombud.web.forms import Choice, Day, EitherWay, Line, Number, VersionedForm, Words
 
 MINUTES_A_DAY = 1440
 
@@ -98,11 +98,21 @@ class LeaveForm(VersionedForm):
 
 
 class NoteForm(VersionedForm):
-    """A contact, briefly."""
+    """A contact, briefly: what is chosen first, then what is written."""
 
-    on = Day(_l("Vilken dag?"), required=True)
-    with_client = BooleanField(_l("Jag hade kontakt med klienten"), default=True)
-    with_whom = Line(_l("Med någon annan?"))
     how = Choice(_l("Hur?"), How, required=True)
-    words = Words(_l("Vad hände, i korthet?"))
+    with_client = EitherWay(_l("Var klienten med?"), _l("Med klienten"), _l("För klienten"), default=True)
+    with_whom = Line(_l("Med någon annan?"))
+    words = Words(_l("Vad hände?"))
     minutes = Number(_l("Hur många minuter tog det?"), least=1, most=MINUTES_A_DAY)
+    on = Day(_l("Vilken dag?"), required=True)
+
+
+class StepNoteForm(NoteForm):
+    """A contact about a step of the plan, which can be closed with it."""
+
+    done = BooleanField(_l("Steget är klart"))
+
+
+class StrikeNoteForm(VersionedForm):
+    """The client wants a note's text away."""

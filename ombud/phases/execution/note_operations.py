@@ -2,16 +2,25 @@
 
 from datetime import date
 
-from ombud.accounts.models import User
-from ombud.cases.conflicts import hold, must_be_unchanged
+from sqlalchemy import select
+
+from ombud import clock
+from ombud.accounts.models import Documentation, Operation, User
+from ombud.cases.conflicts import differing, hold, must_be_unchanged
 from ombud.cases.models import Case
 from ombud.cases.operations import changed, must_not_be_ahead, note_contact
 from ombud.extensions import db
 from ombud.figures.corrections import Tally, correct
 from ombud.figures.models import Happening
 from ombud.figures.operations import count
-from ombud.phases.execution.models import ContactNote, How
+from ombud.phases.action_plan.models import Activity, ActivityState
+from ombud.phases.execution import operations
+from ombud.phases.execution.models import ContactNote, ContactNoteVersion, How
 from ombud.refusals import N_, Refused
+
+KEPT = ("on", "how", "with_client", "with_whom", "words", "minutes")
+"""What is kept of a note when it is corrected."""
+SETTLED_MEANWHILE = N_("Steget är redan klart eller struket. Ta bort krysset, så sparas kontakten ändå.")
 
 
 def add_note(
@@ -24,17 +33,23 @@ def add_note(
     with_whom: str = "",
     words: str = "",
     minutes: int | None = None,
+    step: Activity | None = None,
+    done: bool = False,
 ) -> ContactNote:
-    """Note a contact with the client, or with someone else who is named. Raises `Refused` for nobody and for a day ahead."""
+    """Note a contact with the client, or with someone else who is named; about a `step`, if it was, and `done` closes that step with
+    the note's words as what came of it. Raises `Refused` for nobody and for a day ahead, and as `operations.tick`.
+    """
     must_not_be_ahead(on)
     _must_be_with_someone(with_client, with_whom)
     values = {"with_client": with_client, "with_whom": with_whom, "words": words, "minutes": minutes}
-    note = ContactNote(case_id=case.id, on=on, how=how, **values)
+    note = ContactNote(case_id=case.id, on=on, how=how, activity_id=step.id if step else None, **values)
     db.session.add(note)
+    if step is not None and done:
+        _close(case, step, on, words, by)
     if with_client:
         note_contact(case, on)
     changed(case, by=by, part="execution", what="contact_added")
-    count(Happening.CONTACT, case, on=on, code=how.value, minutes=minutes)
+    count(Happening.CONTACT, case, on=on, code=how.value, minutes=minutes, stage=case.stage.value)
     return note
 
 
@@ -51,8 +66,9 @@ def change_note(
     words: str = "",
     minutes: int | None = None,
 ) -> None:
-    """Change what stands about a contact. Raises `Conflict` when someone else did meanwhile.
+    """Change what stands about a contact; what stood is kept where the operation keeps all.
 
+    Raises `Conflict` when someone else changed it meanwhile.
     What was carried over from the inquiry may have been with nobody, and may stay so; otherwise `Refused` as `add_note`.
     """
     must_not_be_ahead(on)
@@ -69,6 +85,8 @@ def change_note(
     if _with_someone(note.with_client, note.with_whom):
         _must_be_with_someone(with_client, with_whom)
     _count_change(case, note, Tally(on, how.value, minutes), _with_someone(with_client, with_whom))
+    if differing(note, values) and _keeps_all(case):
+        _keep(note, by)
     for name, value in values.items():
         setattr(note, name, value)
     if with_client:
@@ -81,7 +99,25 @@ def _count_change(case: Case, note: ContactNote, now: Tally, with_someone: bool)
     if _with_someone(note.with_client, note.with_whom):
         correct(Happening.CONTACT, case, was=Tally(note.on, note.how.value, note.minutes), now=now)
     elif with_someone:
-        count(Happening.CONTACT, case, on=now.on, code=now.code, minutes=now.minutes)
+        count(Happening.CONTACT, case, on=now.on, code=now.code, minutes=now.minutes, stage=case.stage.value)
+
+
+def _keeps_all(case: Case) -> bool:
+    kept = select(Operation.documentation).where(Operation.id == case.operation_id)
+    return db.session.scalar(kept) is Documentation.KEPT
+
+
+def _keep(note: ContactNote, by: User) -> None:
+    stood = {name: getattr(note, name) for name in KEPT}
+    db.session.add(ContactNoteVersion(note_id=note.id, replaced_at=clock.now(), by_id=by.id, **stood))
+
+
+def _close(case: Case, step: Activity, on: date, words: str, by: User) -> None:
+    """Tick the step off as it now stands. What someone else has settled meanwhile is left as it is."""
+    hold(case, step)
+    if step.state is not ActivityState.OPEN:
+        raise Refused(SETTLED_MEANWHILE, field="done")
+    operations.tick(case, step, settled_on=on, outcome=words, version=step.version, by=by)
 
 
 def _with_someone(with_client: bool, with_whom: str) -> bool:

@@ -1,4 +1,4 @@
-"""Reading the steps of the plan as they go, what happened to them, and the contacts."""
+"""Reading the steps of the plan as they go, and what happened to them. The contacts are in `note_queries`."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,6 +14,7 @@ from ombud.cases.queries import ongoing, own_cases
 from ombud.extensions import db
 from ombud.phases.action_plan.models import Activity, ActivityState, Plan
 from ombud.phases.execution.models import ActivityEvent, ActivityTurn, ContactNote
+from ombud.phases.execution.note_queries import notes_of
 from ombud.refusals import N_
 
 OPEN_STEPS = 100
@@ -65,18 +66,6 @@ def last_turn(activity: Activity, turn: ActivityTurn) -> ActivityEvent | None:
         .order_by(ActivityEvent.id.desc())
         .limit(1)
     ).first()
-
-
-def notes_of(case: Case) -> Select[ContactNote]:
-    """A case's contact notes, newest first."""
-    return (
-        select(ContactNote).where(ContactNote.case_id == case.id).order_by(ContactNote.on.desc(), ContactNote.id.desc())
-    )
-
-
-def last_notes(case: Case, limit: int) -> Sequence[ContactNote]:
-    """The latest contact notes, newest first."""
-    return db.session.scalars(notes_of(case).limit(limit)).all()
 
 
 def due_and_overdue(user: User, until: date) -> Select[Activity, Case]:

@@ -14,7 +14,7 @@ from ombud.phases.action_plan.queries import steps_of
 from ombud.phases.action_plan.when_told import say_when
 from ombud.phases.action_plan.when_waiting import awaited_by
 from ombud.phases.contact.queries import has_agreed
-from ombud.phases.execution import note_routes, operations, queries, step_routes
+from ombud.phases.execution import note_routes, note_text_routes, operations, queries, step_routes
 from ombud.phases.execution.forms import DropForm, MoveForm, ResumeForm, TickForm
 from ombud.phases.execution.step_page import step_page, step_words
 from ombud.web.forms import refusals_at
@@ -22,7 +22,7 @@ from ombud.web.paging import page_of
 from ombud.web.saving import commit_once
 
 bp = Blueprint("execution", __name__, url_prefix="/arenden/<number>/genomforande")
-for _more in (note_routes, step_routes):
+for _more in (note_routes, note_text_routes, step_routes):
     _more.register(bp)
 Answer = Response | tuple[str, int]
 RECENT_NOTES = 3
@@ -34,6 +34,7 @@ def show(number: str) -> Answer:
     """What is late, what is in progress, what is settled, and the latest contacts."""
     case = load_case(number, Permission.CASE_READ)
     steps = queries.open_steps(case)
+    notes = note_queries.last_notes(case, RECENT_NOTES)
     return case_page(
         "execution/show.html",
         case,
@@ -41,7 +42,9 @@ def show(number: str) -> Answer:
         going=[step for step in steps if not queries.is_overdue(step)],
         more_steps=len(steps) == queries.OPEN_STEPS,
         settled=page_of(queries.settled_steps(case)),
-        notes=queries.last_notes(case, RECENT_NOTES),
+        notes=notes,
+        about=note_queries.steps_of_notes(notes),
+        corrected=note_queries.last_corrections(notes),
         agreed=has_agreed(case),
         awaited=awaited_by(steps),
         **step_words(case),

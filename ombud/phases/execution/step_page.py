@@ -8,14 +8,18 @@ from ombud.phases.action_plan.models import Activity
 from ombud.phases.action_plan.when import said_when
 from ombud.phases.action_plan.when_waiting import waiting_for
 from ombud.phases.action_plan.who import said_who
-from ombud.phases.execution import queries
+from ombud.phases.execution import note_queries, queries
 from ombud.web.forms import VersionedForm
 
 
 def step_page(template: str, case: Case, step: Activity, form: VersionedForm) -> tuple[str, int]:
     """The page, with the form's status."""
-    turns, waiting = queries.turns_of(step), waiting_for(step)
-    return case_page(template, case, form, step=step, turns=turns, waiting=waiting, **step_words(case))
+    around = {
+        "turns": queries.turns_of(step),
+        "waiting": waiting_for(step),
+        "notes": note_queries.notes_about(step),
+    }
+    return case_page(template, case, form, step=step, **around, **step_words(case))
 
 
 def step_words(case: Case) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ombud import clock
 from ombud.accounts.models import User
+from ombud.cases.drafting.operations import strike_from_drafts
 from ombud.cases.models import Case
 from ombud.cases.operations import changed
 from ombud.phases.mapping import queries
@@ -48,6 +49,7 @@ def strike(case: Case, mapping: Mapping, area: str, field: str, *, version: int,
         return
     setattr(answer, field, "")
     answer.struck_at, answer.last_save = clock.now(), None
+    strike_from_drafts(case, texts)
     for forget in after_strike:
         forget(case, Struck(mapping.ordinal, area, field, tuple(sorted(texts, key=len, reverse=True))))
     changed(case, by=by, part="mapping", what="text_struck")

@@ -1,6 +1,7 @@
 // Signing out leaves nothing in the browser, in any tab; text that is not saved is sent first, or asked about once.
+import { is_form, send_form } from "./drafting/sending.js";
+import { forget_all, forget_others, own } from "./keeping/storage.js";
 import { send_draft } from "./mapping/draft_sending.js";
-import { forget_all, forget_others, own } from "./mapping/drafts.js";
 import { ask_other_tabs, tell_other_tabs } from "./tabs.js";
 import { join, release, send_all } from "./unsent.js";
 
@@ -42,7 +43,7 @@ window.addEventListener("submit", (event) => {
 });
 
 async function send_stored() {
-  for (const key of own()) await send_draft(key);
+  for (const key of own()) await (is_form(key) ? send_form(key) : send_draft(key));
 }
 
 forget_others();

@@ -1,5 +1,5 @@
 // The other tabs of this browser: asked to send what they hold before somebody signs out, and told when it is done.
-import { forget_all } from "./mapping/drafts.js";
+import { forget_all } from "./keeping/storage.js";
 import { has_unsent, release, send_all } from "./unsent.js";
 
 const channel = new BroadcastChannel("sign-out");
@@ -30,7 +30,7 @@ export function tell_other_tabs() {
 function leave() {
   release();
   forget_all();
-  if (!document.getElementById("drafts")) return;
+  if (!document.querySelector("#drafts, [data-draft]")) return;
   document.body.hidden = true;
   setTimeout(() => location.replace(location.href), 1500);
 }

@@ -2,11 +2,11 @@
 import { show_gone } from "../network.js";
 import { is_released } from "../unsent.js";
 import { close_conflict, show_conflict } from "./conflict.js";
-import { drop, find, keep, key_of, with_name } from "./drafts.js";
+import { drop, find, keep, key_of, with_name } from "../keeping/storage.js";
 import { clear_faults, has_too_long, show_faults } from "./faults.js";
 import { as_made, put, read, same } from "./fields.js";
-import { in_turn, new_name, post } from "./sending.js";
-import { show_door, show_notice, show_state } from "./showing.js";
+import { in_turn, new_name, post } from "../keeping/sending.js";
+import { show_door, show_notice, show_state } from "../keeping/showing.js";
 
 const SLOW = 400;
 export const form = document.getElementById("said");

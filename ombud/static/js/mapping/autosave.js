@@ -2,8 +2,8 @@
 import { join, release } from "../unsent.js";
 import { form, is_unsent, press, remember, save, start, try_again, try_last, waits_for_somebody } from "./answer.js";
 import { has_too_long } from "./faults.js";
-import { hold_the_way_out } from "./leaving.js";
-import { show_state } from "./showing.js";
+import { hold_the_way_out } from "../keeping/leaving.js";
+import { show_state } from "../keeping/showing.js";
 
 const SILENCE = 700;
 const BUTTONS = [...document.querySelectorAll('button[name="then"]')];

@@ -1,6 +1,6 @@
 // Sends a draft from the storage, as it was left. It keeps the version it was written from, so that nothing is overwritten in silence.
-import { drop, find, keep, with_name } from "./drafts.js";
-import { in_turn, new_name, post } from "./sending.js";
+import { drop, find, keep, with_name } from "../keeping/storage.js";
+import { in_turn, new_name, post } from "../keeping/sending.js";
 
 export function send_draft(key) {
   return in_turn(async () => {

@@ -2,8 +2,8 @@
 import { show_gone } from "../network.js";
 import { join } from "../unsent.js";
 import { send_draft } from "./draft_sending.js";
-import { drop, find, key_of, own } from "./drafts.js";
-import { hold_the_way_out } from "./leaving.js";
+import { drop, find, key_of, own } from "../keeping/storage.js";
+import { hold_the_way_out } from "../keeping/leaving.js";
 
 const of_case = document.getElementById("drafts").dataset.case;
 const here = document.getElementById("said")?.dataset.draft;

@@ -1,6 +1,7 @@
 // Texts that the server has not acknowledged, in this tab's own storage. The key is made of keyed hashes from the server: whose it is,
-// which case, and which round and area. It tells nothing, and nobody else's page can make the same.
+// which case, and which round and area, or which form. It tells nothing, and nobody else's page can make the same.
 const PREFIX = "draft";
+export const FORM = "form";  // stands where a text of the mapping has its case
 const MOST_NAMES = 80;
 const owner = document.body.dataset.owner;
 
@@ -8,7 +9,7 @@ export function key_of(of_case, place) {
   return [PREFIX, owner, of_case, place].join(":");
 }
 
-// { to, name, fields, ordinal, under, version, struck_at, mine, at }
+// A text of the mapping: { to, name, fields, ordinal, under, version, struck_at, mine, at }; a form: { to, fields, seen, sent, at }
 export function keep(key, draft, at = Date.now()) {
   try { sessionStorage.setItem(key, JSON.stringify({ ...draft, at })); } catch { /* no storage: the page still holds it */ }
 }

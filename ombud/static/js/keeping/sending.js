@@ -28,15 +28,20 @@ function renew(token) {
 export async function post(draft, save, then = "") {
   const { ordinal, under, version, struck_at } = draft;
   const marks = { ordinal, under, version, struck_at, save, mine: draft.mine.join(" "), then };
+  return send_fields(draft.to, Object.entries({ ...draft.fields, ...marks }));
+}
+
+// `pairs` are names and texts, as a form sends them.
+export async function send_fields(to, pairs) {
   for (const last of [false, true]) {
-    const [status, told] = await ask(draft.to, { ...draft.fields, ...marks });
+    const [status, told] = await ask(to, pairs);
     if (status !== 400 || !told.token || last) return understood(status, told);
     renew(told.token);
   }
 }
 
-async function ask(to, fields) {
-  const body = new URLSearchParams({ ...fields, csrf_token: carried("csrf_token"), bound: carried("bound") });
+async function ask(to, pairs) {
+  const body = new URLSearchParams([...pairs, ["csrf_token", carried("csrf_token")], ["bound", carried("bound")]]);
   const keepalive = body.toString().length < MOST_WHEN_LEAVING;
   const options = { method: "POST", body, keepalive, redirect: "error", headers: { Accept: "application/json" } };
   try {

@@ -1,7 +1,6 @@
 // Saved, not saved: one fixed place, a word and a time. A notice only where somebody has to do something.
-const place = document.getElementById("saving");
-
 export function show_state(name, time = "") {
+  const place = document.getElementById("saving");
   for (const each of place.querySelectorAll("[data-state]")) each.hidden = each.dataset.state !== name;
   if (time) place.querySelector("[data-time]").textContent = time;
 }

@@ -1,0 +1,48 @@
+"""The client has the text of a contact note struck: it is taken away everywhere it stands. Nothing here commits."""
+
+from sqlalchemy import select
+
+from ombud.accounts.models import User
+from ombud.cases.conflicts import hold
+from ombud.cases.drafting.operations import strike_from_drafts
+from ombud.cases.models import Case
+from ombud.cases.operations import changed
+from ombud.extensions import db
+from ombud.phases.action_plan.models import Activity
+from ombud.phases.execution.models import ActivityEvent, ContactNote, ContactNoteVersion
+from ombud.phases.execution.note_queries import versions_of
+from ombud.refusals import N_, Conflict, Refused
+
+NOTHING_THERE = N_("Texten är redan borta.")
+CHANGED_MEANWHILE = N_("Texten har ändrats sedan du öppnade sidan. Så här står det nu. Vill du stryka den?")
+
+
+def strike_note(case: Case, note: ContactNote, *, version: int, by: User) -> None:
+    """Take a note's text away, from what stood before its corrections too, from the step it closed and from what is not saved yet.
+
+    Holds in a closed case. That there was a contact, when and how, still stands. Raises `Conflict` when the note has changed meanwhile.
+    """
+    hold(case, note)
+    if note.version != version:
+        raise Conflict({}, note.version, CHANGED_MEANWHILE)
+    standing: list[ContactNote | ContactNoteVersion] = [note, *(each for each, _ in versions_of(note))]
+    texts = {each.words for each in standing} - {""}
+    if not texts:
+        raise Refused(NOTHING_THERE)
+    for each in standing:
+        each.words = ""
+    _take_from_step(note, texts)
+    strike_from_drafts(case, texts, forms=[f"contact_note:{note.id}"])
+    changed(case, by=by, part="execution", what="contact_struck")
+
+
+def _take_from_step(note: ContactNote, texts: set[str]) -> None:
+    """A step that was closed with the note has its words as what came of it."""
+    step = db.session.get(Activity, note.activity_id) if note.activity_id else None
+    if step is None:
+        return
+    if step.outcome in texts:
+        step.outcome = ""
+    turns = select(ActivityEvent).where(ActivityEvent.activity_id == step.id, ActivityEvent.words.in_(texts))
+    for turn in db.session.scalars(turns):
+        turn.words = ""
