@@ -5,6 +5,7 @@ from ombud.accounts.queries import operation_by_name
 from ombud.demo.arriving import leave_in_tray, open_public_page
 from ombud.demo.carrying import describe
 from ombud.demo.cast import cast_elsewhere, cast_here
+from ombud.demo.letters import write_letters
 from ombud.demo.moving import move_some
 from ombud.demo.office import HERE, open_offices
 from ombud.demo.outreach import go_out
@@ -26,6 +27,7 @@ def load_demo() -> bool:
     go_out(here)
     tell([*cast_here(here), *cast_elsewhere(elsewhere), *review_of(here)])
     move_some(here)
+    write_letters(here)
     leave_in_tray(here)
     db.session.commit()
     return True

@@ -57,6 +57,11 @@ DONE = {
     "external_removed": N_("annan plan borttagen"),
     "contact_added": N_("kontakt tillagd"),
     "contact_changed": N_("kontakt ändrad"),
+    "letter_written": N_("brev skrivet"),
+    "letter_changed": N_("brev ändrat"),
+    "letter_taken_back": N_("brev taget tillbaka"),
+    "letter_holds_again": N_("brev gäller igen"),
+    "letter_renewed": N_("brev förnyat"),
     "reflection_saved": N_("tillbakablick sparad"),
     "end_told": N_("slutet beskrivet"),
     "follow_up_planned": N_("uppföljning planerad"),
@@ -106,7 +111,13 @@ PRINTED = {
     "picture": N_("bilden"),
     "summary": N_("sammanfattningen"),
     "form": N_("tom blankett"),
+    "power": N_("fullmakt"),
+    "consent": N_("samtycke"),
+    "sip": N_("begäran om SIP"),
+    "confirmation": N_("bekräftelse"),
+    "without_words": N_("utan stegens ord"),
+    "with_words": N_("med stegens ord"),
 }
-"""Which paper of the mapping was printed."""
+"""Which paper or file was printed or fetched."""
 
 CODES = {**PARTS, **DONE, **SETTINGS, **WHY, **PRINTED}

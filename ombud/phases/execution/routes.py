@@ -19,6 +19,7 @@ from ombud.phases.action_plan.who import said_who
 from ombud.phases.contact.queries import has_agreed
 from ombud.phases.execution import note_routes, operations, queries
 from ombud.phases.execution.forms import DropForm, MoveForm, ResumeForm, TickForm
+from ombud.phases.execution.letters.queries import ending_of
 from ombud.web.forms import VersionedForm, refusals_at
 from ombud.web.paging import page_of
 from ombud.web.saving import commit_once
@@ -44,6 +45,7 @@ def show(number: str) -> Answer:
         settled=page_of(queries.settled_steps(case)),
         notes=queries.last_notes(case, RECENT_NOTES),
         agreed=has_agreed(case),
+        ending=ending_of(case),
         **_words(case),
     )
 
