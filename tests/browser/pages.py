@@ -14,6 +14,7 @@ from ombud.intake.steering.models import SecondLook
 from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Plan
 from ombud.phases.closure.models import FollowUp
 from ombud.phases.contact.models import Meeting
+from ombud.phases.execution.letters.models import Letter
 from ombud.phases.execution.models import ContactNote
 from ombud.phases.mapping.models import Mapping, Reading
 from ombud.phases.mapping.network.models import NetworkMember
@@ -23,6 +24,7 @@ OMBUD = "ombud1@demo.example"
 NOT_PAGES = {
     "web.health", "plans.paper", "contact.agreement_paper", "mapping.picture_paper", "mapping.summary_paper",
     "mapping.summary_now", "mapping.blank_form", "steering.protocol", "board.stamp",
+    "letters.paper", "calendar.plan_file", "calendar.feed",
 }  # fmt: skip
 
 
@@ -70,6 +72,7 @@ class Ids:
             "meeting_id": select(Meeting.id).where(Meeting.case_id == working.id),
             "matter_id": select(UrgentMatter.id).where(UrgentMatter.case_id == working.id),
             "external_id": select(ExternalPlan.id).where(ExternalPlan.plan_id == plan),
+            "letter_id": select(Letter.id).where(Letter.case_id == working.id),
             "member_id": select(NetworkMember.id).where(NetworkMember.case_id == working.id),
             "reading_id": select(Reading.id).join(Mapping).where(Mapping.case_id == working.id),
             "follow_up_id": select(FollowUp.id).where(FollowUp.case_id == resting.id),

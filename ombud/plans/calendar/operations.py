@@ -9,8 +9,8 @@ from ombud.accounts.models import User
 from ombud.audit import catalogue
 from ombud.audit.log import record
 from ombud.extensions import db
+from ombud.plans.calendar.address_queries import address_of, token_hash
 from ombud.plans.calendar.models import CalendarAddress
-from ombud.plans.calendar.queries import address_of, token_hash
 
 
 def make_address(user: User) -> str:

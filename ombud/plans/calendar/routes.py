@@ -12,7 +12,7 @@ from ombud.audit import catalogue
 from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
 from ombud.extensions import db
-from ombud.plans.calendar import operations, queries
+from ombud.plans.calendar import address_queries, operations, queries
 from ombud.plans.calendar.writing import write_calendar
 from ombud.web.forms import ButtonForm
 from ombud.web.saving import commit_once
@@ -69,19 +69,19 @@ def revoke() -> Page | BaseResponse:
 @open_to_all
 def feed(token: str) -> BaseResponse:
     """An ombud's own calendar, for a calendar program: "Möte" and a time, nothing else. 404 for an address that opens nothing."""
-    found = queries.reader_of(token)
+    found = address_queries.reader_of(token)
     if found is None:
         abort(404)
     # Told as of the beginning of the day: what has not changed is the same all day, and need not be sent again.
     midnight = clock.local(clock.now()).replace(hour=0, minute=0, second=0)
-    answer = _answer(write_calendar(queries.own_entries(*found), stamp=midnight, name=gettext("Möten")))
+    answer = _answer(write_calendar(address_queries.own_entries(*found), stamp=midnight, name=gettext("Möten")))
     answer.add_etag()
     return answer.make_conditional(request)
 
 
 def _page(form: ButtonForm) -> Page:
     return render_template(
-        "plans/calendar/address.html", address=queries.address_of(current_user), form=form
+        "plans/calendar/address.html", address=address_queries.address_of(current_user), form=form
     ), form.status
 
 

@@ -11,7 +11,7 @@ STOCKHOLM = ZoneInfo("Europe/Stockholm")
 DOMAIN = "ombud"
 """What stands after @ in every id: the same everywhere, so that it says nothing of anyone."""
 
-LONG = timedelta(hours=1)
+LONG, WHOLE_DAY = timedelta(hours=1), timedelta(days=1)
 
 # The library's own table of changes ends in 2037; this rule is the law's, and holds until it is changed.
 ZONE = Timezone.from_ical(
@@ -75,9 +75,9 @@ def _event(entry: Entry, stamp: datetime) -> Event:
     event.add("summary", entry.summary)
     if entry.note:
         event.add("description", entry.note)
-    begins, ends = _from_until(entry)
-    event.add("dtstart", begins)
-    event.add("dtend", ends)
+    event.add("dtstart", datetime.combine(entry.day, entry.at, STOCKHOLM) if entry.at else entry.day)
+    # A length and no end: an hour is an hour also when the clocks are changed.
+    event.add("duration", LONG if entry.at else WHOLE_DAY)
     if rule := _rule(entry):
         event.add("rrule", rule)
     event.add("class", "PRIVATE")
@@ -85,14 +85,6 @@ def _event(entry: Entry, stamp: datetime) -> Event:
     # What lasts all day leaves the day free.
     event.add("transp", "OPAQUE" if entry.at else "TRANSPARENT")
     return event
-
-
-def _from_until(entry: Entry) -> tuple[date, date]:
-    """The whole day, or an hour from the time: counted in UTC, so that it is an hour also when the clocks are changed."""
-    if entry.at is None:
-        return entry.day, entry.day + timedelta(days=1)
-    begins = datetime.combine(entry.day, entry.at, STOCKHOLM)
-    return begins, (begins.astimezone(UTC) + LONG).astimezone(STOCKHOLM)
 
 
 def _rule(entry: Entry) -> vRecur | None:

@@ -142,15 +142,14 @@ def _where(sheet: LetterSheet) -> tuple[Section, ...]:
 
 def _how_long(sheet: LetterSheet) -> Section:
     both = sheet.beside.both
-    days = both(
-        N_("Det gäller från och med den %(first)s till och med den %(last)s."),
-        first=sheet.from_on,
-        last=sheet.until_on,
-    )
+    days: tuple[Text, ...] = ()
+    if sheet.from_on and sheet.until_on:
+        text = N_("Det gäller från och med den %(first)s till och med den %(last)s.")
+        days = (both(text, first=sheet.from_on, last=sheet.until_on),)
     back = N_(
         "Jag kan ta tillbaka det när jag vill. Då säger jag det till mitt ombud, eller till den som har papperet."
     )
-    return Section(both(N_("Så länge gäller det")), (days, both(back)))
+    return Section(both(N_("Så länge gäller det")), (*days, both(back)), 0 if days else 1)
 
 
 def _taken_back(sheet: LetterSheet) -> tuple[Section, ...]:

@@ -40,7 +40,9 @@ def notice_day(case: Case) -> date:
 
 
 def ending_of(case: Case) -> Sequence[Letter]:
-    """A case's powers and consents that are about to end or just did, the nearest first."""
+    """A case's powers and consents that are about to end or just did, the nearest first; none once the work is closed."""
+    if case.is_closed:
+        return []
     query = select(Letter).where(Letter.case_id == case.id, _ending(notice_day(case)))
     return db.session.scalars(query.order_by(Letter.until_on, Letter.id).limit(SHOWN)).all()
 
