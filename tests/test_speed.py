@@ -23,7 +23,7 @@ LISTS = (
     "/logg",
     "/logg?vy=egna",
 )
-PHASES = "kontakt fortroende kartlaggning handlingsplan genomforande utvardering avslut historik akut".split()
+PHASES = "kontakt fortroende kartlaggning handlingsplan genomforande brev utvardering avslut historik akut".split()
 
 
 def asked(app, sign_in, email, paths):
