@@ -1,6 +1,7 @@
 """Pages of the letters."""
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
+from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -34,7 +35,14 @@ LARGE = "stor"
 @requires(Permission.CASE_READ)
 def show(number: str) -> Answer:
     """The letters, newest first, and what is about to end."""
-    return _list(load_case(number, Permission.CASE_READ), ButtonForm(formdata=None))
+    case = load_case(number, Permission.CASE_READ)
+    return case_page(
+        "execution/letters/show.html",
+        case,
+        page=page_of(queries.letters_of(case)),
+        ending=queries.ending_of(case),
+        button=ButtonForm(formdata=None),
+    )
 
 
 @bp.route("/ny", methods=["GET", "POST"])
@@ -92,8 +100,8 @@ def take_back(number: str, letter_id: int) -> Answer:
 
 @bp.post("/<int:letter_id>/fornya")
 @requires(Permission.CASE_WRITE)
-def renew(number: str, letter_id: int) -> Answer:
-    """Write the same letter again, with new days."""
+def renew(number: str, letter_id: int) -> Response:
+    """Write the same letter again, with new days; or lead to the old one, and say why not."""
     case = load_case(number, Permission.CASE_WRITE)
     letter = load_letter(case, letter_id)
     form = ButtonForm()
@@ -102,7 +110,8 @@ def renew(number: str, letter_id: int) -> Answer:
             again = operations.renew(case, letter, by=current_user)
             db.session.flush()
             return commit_once(form, url_for(".change", number=number, letter_id=again.id))
-    return _list(case, form)
+    flash(form.form_errors[0] if form.form_errors else gettext("Sidan var för gammal. Försök igen."), "warning")
+    return redirect(url_for(".change", number=number, letter_id=letter_id), 303)
 
 
 @bp.get("/<int:letter_id>.pdf")
@@ -114,16 +123,6 @@ def paper(number: str, letter_id: int) -> Response:
     printed = {"subject": case.audit_ref, "day": clock.today(), "kind": letter.kind.value}
     record_opening(catalogue.LETTER_PRINTED, by=current_user, reading=True, **printed)
     return pdf_answer(draw(_sheet(case, letter)), f"{SLUG_OF[letter.kind]}.pdf")
-
-
-def _list(case: Case, form: ButtonForm) -> Answer:
-    return case_page(
-        "execution/letters/show.html",
-        case,
-        form,
-        page=page_of(queries.letters_of(case)),
-        ending=queries.ending_of(case),
-    )
 
 
 def _sheet(case: Case, letter: Letter) -> LetterSheet:
