@@ -20,11 +20,13 @@ from ombud.phases.closure import routes as closure
 from ombud.phases.contact import routes as contact
 from ombud.phases.evaluation import routes as evaluation
 from ombud.phases.execution import routes as execution
+from ombud.phases.execution.letters import routes as letters
 from ombud.phases.mapping import routes as mapping
 from ombud.phases.mapping.instrument import routes as instrument
 from ombud.phases.mapping.network import routes as network
 from ombud.phases.trust import routes as trust
 from ombud.plans import routes as plans
+from ombud.plans.calendar import routes as calendar
 from ombud.plans.issuing import routes as issuing
 from ombud.review import routes as review
 from ombud.statistics import routes as statistics
@@ -42,10 +44,12 @@ PARTS = (
     register,
     suggesting,
     execution,
+    letters,
     evaluation,
     closure,
     plans,
     issuing,
+    calendar,
     journey,
     absence,
     statistics,

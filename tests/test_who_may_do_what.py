@@ -55,6 +55,8 @@ TABLE = [
         today.show accounts.account accounts.change_factor accounts.change_password accounts.finish accounts.prolong
         accounts.renew_codes accounts.take_back accounts.change_pin""",
     ),
+    (EVERYONE, "calendar.feed"),
+    (row(OPEN, OPEN, NO, NO, NO, foreign=None), "calendar.address calendar.make calendar.revoke"),
     (ADMIN, "accounts.users accounts.add_user"),
     (ADMIN_THING, "accounts.activate_user accounts.change_user accounts.deactivate_user accounts.reset"),
     (OFFICE, "accounts.settings accounts.add_municipality instrument.areas instrument.add_area"),
@@ -85,6 +87,8 @@ TABLE = [
         execution.show execution.notes execution.add_note execution.change_note execution.tick execution.move_step execution.drop
         execution.resume execution.wait execution.answered execution.remind execution.leave today.act
         execution.resume execution.note_versions execution.strike_note drafting.keep drafting.throw_away
+        execution.resume
+        letters.show letters.add letters.change letters.take_back letters.renew letters.paper calendar.plan_file
         evaluation.show evaluation.reflect
         closure.show closure.change closure.plan_follow_up closure.move_follow_up closure.do_follow_up closure.remove_follow_up
         journey.history journey.client journey.place journey.urgent journey.add_urgent journey.settle journey.move journey.end_work
@@ -127,6 +131,7 @@ TABLE = [
 EXPECTED = {endpoint: answers for answers, endpoints in TABLE for endpoint in endpoints.split()}
 WITHOUT_SIGNING_IN = {
     "web.health", "web.accessibility", "accounts.sign_in", "accounts.enter_code", "public.page", "public.receipt",
+    "calendar.feed",
 }  # fmt: skip
 SIGNS_OUT = {"accounts.sign_out", "accounts.sign_out_everywhere"}
 

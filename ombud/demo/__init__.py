@@ -6,6 +6,7 @@ from ombud.demo.arriving import leave_in_tray, open_public_page
 from ombud.demo.carrying import describe
 from ombud.demo.cast import cast_elsewhere, cast_here
 from ombud.demo.days import fill_day, plan_holiday
+from ombud.demo.letters import write_letters
 from ombud.demo.moving import move_some
 from ombud.demo.office import HERE, open_offices
 from ombud.demo.outreach import go_out
@@ -31,6 +32,7 @@ def load_demo() -> bool:
     move_some(here)
     fill_day(here)
     plan_holiday(here)
+    write_letters(here)
     leave_in_tray(here)
     db.session.commit()
     return True

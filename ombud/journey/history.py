@@ -14,12 +14,14 @@ from ombud.phases.closure import queries as closure
 from ombud.phases.contact import queries as contact
 from ombud.phases.evaluation import queries as evaluation
 from ombud.phases.execution import queries as execution
+from ombud.phases.execution.letters import queries as letters
 from ombud.phases.mapping import queries as mapping
 from ombud.phases.trust import queries as trust
 from ombud.plans.issuing import queries as issuing
 from ombud.refusals import N_
 
 PHASES = (contact, trust, mapping, issuing, execution, evaluation, closure)
+PHASES = (contact, trust, mapping, action_plan, execution, letters, evaluation, closure)
 
 MOVED = {
     Stage.CONTACT: N_("Vi började lära känna varandra"),

@@ -19,6 +19,9 @@ _FLOWING = 10.5
 _READABLE = 9.5
 """A letter in two languages rather goes on over a second page than gets smaller than this, in points."""
 
+LARGE = 16.0
+"""Size of type, in points, for those who need it large: as many pages as it takes."""
+
 MEASURE = 400.0
 """Length of a line, in points: about 75 letters, so that the eye finds the next one."""
 
@@ -29,11 +32,13 @@ Text = str | Both
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with paragraphs under it, and so many lines to write on by hand."""
+    """A heading with paragraphs under it, and so many lines to write on by hand; `blanks` are short lines side by side, each with what
+    to write there."""
 
     heading: Text
     paragraphs: tuple[Text, ...] = ()
     hand_lines: int = 0
+    blanks: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,12 +56,14 @@ class Letter:
     language: str = ""
 
 
-def draw_letter(letter: Letter) -> bytes:
-    """The letter as a PDF: one A4 page in the largest type that fits, or several when none does."""
+def draw_letter(letter: Letter, size: float | None = None) -> bytes:
+    """The letter as a PDF: one A4 page in the largest type that fits, or several when none does, or when the size is given."""
 
     def fits(size: float) -> bool:
         return sum(block.height for block in _blocks(letter, size)) <= HEIGHT
 
+    if size:
+        return print_pages(flow(_blocks(letter, size)), letter.foot, _both(letter.title).swedish)
     size = largest_size(fits, _READABLE if letter.language else SMALLEST)
     pages = [_blocks(letter, size)] if size else flow(_blocks(letter, _FLOWING))
     return print_pages(pages, letter.foot, _both(letter.title).swedish)
@@ -105,7 +112,7 @@ def _body(letter: Letter, size: float) -> Iterator[Block]:
     yield from paragraph_in_both(letter.opening, replace(type, colour=QUIET), letter.language)
     for section in letter.sections:
         yield from _section(section, type, letter.language)
-    yield _signatures(letter, type.scaled(0.9))
+    yield _places(letter.signatures, type.scaled(0.9), letter.language)
 
 
 def _section(section: Section, type: Type, language: str) -> Iterator[Block]:
@@ -118,6 +125,8 @@ def _section(section: Section, type: Type, language: str) -> Iterator[Block]:
     if section.hand_lines:
         yield HandLines(section.hand_lines, MEASURE)
         yield Space(type.size * 0.6)
+    if section.blanks:
+        yield _places([(what, "") for what in section.blanks], type.scaled(0.9), language)
 
 
 def paragraph(text: str, type: Type) -> Words:
@@ -141,10 +150,11 @@ def in_other(text: str, type: Type, width: float = MEASURE) -> Iterator[Words]:
         yield Words(break_lines(one_line(text), type, width), type, after=type.size * 0.4, width=width)
 
 
-def _signatures(letter: Letter, type: Type) -> Signatures:
-    places = [(one_line(_both(what).swedish), one_line(name)) for what, name in letter.signatures]
-    beside = type.beside(letter.language)
-    others = [_both(what).other for what, _ in letter.signatures]
+def _places(signed: Sequence[tuple[Text, str]], type: Type, language: str) -> Signatures:
+    """Lines to write on side by side, with what to write under each, and who."""
+    places = [(one_line(_both(what).swedish), one_line(name)) for what, name in signed]
+    beside = type.beside(language)
+    others = [_both(what).other for what, _ in signed]
     words = [Words([shorten(one_line(other), beside, WIDTH / 3)], beside) for other in others if other]
     return Signatures(places, type, WIDTH, words)
 

@@ -66,6 +66,11 @@ DONE = {
     "contact_added": N_("kontakt tillagd"),
     "contact_changed": N_("kontakt ändrad"),
     "contact_struck": N_("text om en kontakt struken"),
+    "letter_written": N_("brev skrivet"),
+    "letter_changed": N_("brev ändrat"),
+    "letter_taken_back": N_("brev taget tillbaka"),
+    "letter_holds_again": N_("brev gäller igen"),
+    "letter_renewed": N_("brev förnyat"),
     "reflection_saved": N_("tillbakablick sparad"),
     "end_told": N_("slutet beskrivet"),
     "follow_up_planned": N_("uppföljning planerad"),
@@ -128,5 +133,13 @@ PRINTED = {
     "issue": N_("fastställd version"),
 }
 """Which paper of the mapping or the plan was printed."""
+    "power": N_("fullmakt"),
+    "consent": N_("samtycke"),
+    "sip": N_("begäran om SIP"),
+    "confirmation": N_("bekräftelse"),
+    "without_words": N_("utan stegens ord"),
+    "with_words": N_("med stegens ord"),
+}
+"""Which paper or file was printed or fetched."""
 
 CODES = {**PARTS, **DONE, **SETTINGS, **WHY, **PRINTED}

@@ -15,6 +15,7 @@ from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPla
 from ombud.phases.action_plan.register.models import AuthorityContact
 from ombud.phases.closure.models import FollowUp
 from ombud.phases.contact.models import Meeting
+from ombud.phases.execution.letters.models import Letter
 from ombud.phases.execution.models import ContactNote
 from ombud.phases.mapping.models import Mapping, Reading
 from ombud.phases.mapping.network.models import NetworkMember
@@ -24,6 +25,7 @@ OMBUD = "ombud1@demo.example"
 NOT_PAGES = {
     "web.health", "plans.paper", "plans.time_line_paper", "contact.agreement_paper", "mapping.picture_paper", "mapping.summary_paper",
     "issuing.paper", "mapping.summary_now", "mapping.blank_form", "steering.protocol", "board.stamp",
+    "letters.paper", "calendar.plan_file", "calendar.feed",
 }  # fmt: skip
 
 
@@ -73,6 +75,7 @@ class Ids:
             "external_id": select(ExternalPlan.id).where(ExternalPlan.plan_id == plan),
             "goal_id": select(Goal.id).where(Goal.plan_id == plan),
             "contact_id": select(AuthorityContact.id).where(AuthorityContact.operation_id == self.me.operation_id),
+            "letter_id": select(Letter.id).where(Letter.case_id == working.id),
             "member_id": select(NetworkMember.id).where(NetworkMember.case_id == working.id),
             "reading_id": select(Reading.id).join(Mapping).where(Mapping.case_id == working.id),
             "follow_up_id": select(FollowUp.id).where(FollowUp.case_id == resting.id),

@@ -21,6 +21,7 @@ CLIENT_FORMS = (AnswerForm, LookForm, MemberForm, GoalForm, StepForm, WhoFields,
 
 CLIENT_MODULES = (
     "ombud/phases/contact/agreement_paper.py",
+    "ombud/phases/execution/letters/papers.py",
     "ombud/phases/mapping/blank_area.py",
     "ombud/phases/mapping/blank_form.py",
     "ombud/phases/mapping/look.py",

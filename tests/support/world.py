@@ -40,6 +40,7 @@ from ombud.phases.execution.models import ActivityEvent, ActivityTurn, ContactNo
 from ombud.phases.mapping.models import Answer, Mapping, Perspective, Reading
 from ombud.phases.mapping.network.models import Around, NetworkMember
 from ombud.phases.trust.models import Initiative, TrustKind, TrustNote
+from ombud.plans.calendar.operations import make_address
 from ombud.plans.drawing import draw_plan
 from ombud.plans.issuing.paper import paper_of
 from ombud.plans.models import PlanIssue
@@ -104,6 +105,7 @@ def build_world(make) -> World:
         _plant_tray(world, here)
         _plant_outreach(world, here)
         _plant_register(world, here)
+        world.ids["token"] = make_address(db.session.get(User, world.actors["own"].id))
         municipality = Municipality(operation_id=here.id, name="Obebodd")
         db.session.add(municipality)
         db.session.commit()

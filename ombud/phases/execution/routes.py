@@ -14,8 +14,9 @@ from ombud.phases.action_plan.queries import steps_of
 from ombud.phases.action_plan.when_told import say_when
 from ombud.phases.action_plan.when_waiting import awaited_by
 from ombud.phases.contact.queries import has_agreed
-from ombud.phases.execution import note_routes, note_text_routes, operations, queries, step_routes
+from ombud.phases.execution import note_queries, note_routes, note_text_routes, operations, queries, step_routes
 from ombud.phases.execution.forms import DropForm, MoveForm, ResumeForm, TickForm
+from ombud.phases.execution.letters.queries import ending_of
 from ombud.phases.execution.step_page import step_page, step_words
 from ombud.web.forms import refusals_at
 from ombud.web.paging import page_of
@@ -47,6 +48,7 @@ def show(number: str) -> Answer:
         corrected=note_queries.last_corrections(notes),
         agreed=has_agreed(case),
         awaited=awaited_by(steps),
+        ending=ending_of(case),
         **step_words(case),
     )
 
