@@ -15,7 +15,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
-from wtforms.widgets import HiddenInput
+from wtforms.widgets import HiddenInput, TextArea
 
 from ombud.database import Coded
 from ombud.extensions import db
@@ -50,6 +50,9 @@ class Line(StringField):
     def __init__(self, label: Any, *, required: bool = False, longest: int = LINE_MAX, **options: Any) -> None:
         options.setdefault("filters", [clean, str.strip])
         super().__init__(label, [*_words_presence(required), Length(max=longest, message=TOO_LONG)], **options)
+        if isinstance(self.widget, TextArea):
+            # As for `Words`: nothing of a longer text is cut in silence.
+            self.flags.maxlength = False
 
 
 class Day(DateField):
