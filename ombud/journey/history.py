@@ -20,8 +20,7 @@ from ombud.phases.trust import queries as trust
 from ombud.plans.issuing import queries as issuing
 from ombud.refusals import N_
 
-PHASES = (contact, trust, mapping, issuing, execution, evaluation, closure)
-PHASES = (contact, trust, mapping, action_plan, execution, letters, evaluation, closure)
+PHASES = (contact, trust, mapping, issuing, execution, letters, evaluation, closure)
 
 MOVED = {
     Stage.CONTACT: N_("Vi började lära känna varandra"),

@@ -131,8 +131,6 @@ PRINTED = {
     "summary": N_("sammanfattningen"),
     "form": N_("tom blankett"),
     "issue": N_("fastställd version"),
-}
-"""Which paper of the mapping or the plan was printed."""
     "power": N_("fullmakt"),
     "consent": N_("samtycke"),
     "sip": N_("begäran om SIP"),

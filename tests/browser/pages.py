@@ -98,8 +98,13 @@ class Ids:
                 return self._inquiry(endpoint).notes[0].id
             return db.session.scalar(select(table.id).where(table.case_id == working.id))
         codes = {"slug": "boende", "ordinal": 1, "perspective": "ombud", "source": "ombud"}
-        codes |= {"address": "ekby", "reference": "K7RP-3MX9", "part": "forsenat", "act": "paminn"}
-        codes |= {"code": "contact_note", "address": "ekby", "reference": "K7RP-3MX9"}
+        codes |= {
+            "address": "ekby",
+            "reference": "K7RP-3MX9",
+            "part": "forsenat",
+            "act": "paminn",
+            "code": "contact_note",
+        }
         if name in codes:
             return codes[name]
         return db.session.scalar(rows[name])
