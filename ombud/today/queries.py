@@ -11,7 +11,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from ombud import clock
 from ombud.accounts.models import Operation, User
 from ombud.cases.models import Case, Client, Stage, UrgentMatter
-from ombud.cases.queries import contacted_before, ongoing, own_cases
+from ombud.cases.queries import contacted_before, own_cases
 from ombud.extensions import db
 from ombud.figures.models import WeekBand
 from ombud.intake import queries as intake
@@ -21,6 +21,7 @@ from ombud.phases.action_plan import queries as action_plan
 from ombud.phases.action_plan.models import ExternalPlan
 from ombud.phases.closure import queries as closure
 from ombud.phases.closure.models import FollowUp
+from ombud.phases.execution.letters import queries as letters
 from ombud.phases.execution.letters.models import Letter
 from ombud.today.step_queries import SHORT
 
@@ -55,16 +56,8 @@ def plan_follow_ups(user: User) -> Sequence[tuple[ExternalPlan, Case]]:
 
 def letters_ending(user: User) -> Sequence[tuple[Letter, Case]]:
     """Consents and powers of attorney in own cases that soon end, by the operation's number of days, or just did; the nearest first."""
-    today = clock.today()
-    days = timedelta(days=user.operation.consent_days)
-    own = ongoing(own_cases(user)).with_only_columns(Case.id)
-    query = (
-        select(Letter, Case)
-        .join(Case, Case.id == Letter.case_id)
-        .where(Case.id.in_(own), Letter.ended_on.is_(None), Letter.until_on.between(today - days, today + days))
-        .options(joinedload(Case.client), joinedload(Case.ombud))
-        .order_by(Letter.until_on, Letter.id)
-    )
+    until = clock.today() + timedelta(days=user.operation.consent_days)
+    query = letters.ending_soon(user, until).options(joinedload(Case.ombud))
     return [(row[0], row[1]) for row in db.session.execute(query.limit(SHORT + 1))]
 
 
