@@ -72,18 +72,24 @@ def test_steps_that_are_ordered_added_and_made_to_wait_for_each_other(app, two, 
     one, other = two
     _, (first, second, third) = planned
     new = {"what": "Nytt", "doer": "client"}
-    assert at_once(
-        filled(one, f"{url}/ordning", move=f"{third}:first"), filled(other, f"{url}/steg", **new)
-    ) == [303, 303]
+    assert at_once(filled(one, f"{url}/ordning", move=f"{third}:first"), filled(other, f"{url}/steg", **new)) == [
+        303,
+        303,
+    ]
     steps = sorted(rows(app, Activity), key=lambda step: step.position)
     assert [step.what for step in steps] == ["Steg 2", "Steg 0", "Steg 1", "Nytt"]
     assert sorted(step.position for step in steps) == [0, 1, 2, 3]
-    waits = (filled(one, f"{url}/steg/{first}", waits_for=second), filled(other, f"{url}/steg/{second}", waits_for=first))
+    waits = (
+        filled(one, f"{url}/steg/{first}", waits_for=second),
+        filled(other, f"{url}/steg/{second}", waits_for=first),
+    )
     assert sorted(at_once(*waits)) == [303, 422]
     assert [step.waits_for_id for step in rows(app, Activity)].count(None) == 3
 
 
-def test_a_goal_that_goes_while_a_step_is_put_under_it_and_a_step_that_is_done_while_it_is_moved(app, two, url, planned):
+def test_a_goal_that_goes_while_a_step_is_put_under_it_and_a_step_that_is_done_while_it_is_moved(
+    app, two, url, planned
+):
     one, other = two
     goal, (first, *_) = planned
     gone, moved = at_once(
