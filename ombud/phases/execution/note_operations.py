@@ -98,7 +98,7 @@ def change_note(
 
 
 def say_in_step(note: ContactNote, texts: Collection[str], instead: str) -> None:
-    """Let the step that was closed with the note, and has its words as what came of it, say this instead; nothing that was written there."""
+    """Let the step that was closed with the note, and has its words as what came of it, say this instead."""
     step = db.session.get(Activity, note.activity_id) if note.activity_id else None
     if step is None:
         return
