@@ -2,16 +2,21 @@
 
 import itertools
 import re
+from datetime import date
 
+import pytest
 from support.walking import addresses
 from support.world import build_world
 
 from ombud.accounts.models import User
+from ombud.cases.models import Stage
 from ombud.extensions import db
+from ombud.phases.action_plan.models import UNDATED, Activity, Doer, Goal, Plan, WhenKind
 
 PARTS = (
     "absence action_plan calendar drafting execution issuing letters plans register statistics suggesting today".split()
 )
+NASTY = "<img src='file:///etc/passwd'> <b>ÅÄÖ &amp;</b> 👩🏽‍🦽 \u202eשלום مرحبا"
 TOKENS = ("csrf_token", "bound")
 NAMES = (
     "version ordinal seen after text move day on at when waits_for what words goal_id need doer doer_name known steps kind how minutes "
@@ -72,3 +77,44 @@ def test_nonsense_is_answered(app, make, sign_in):
             sent = dict(zip(sorted(names), nonsense, strict=False)) | tokens
             answers += [client.post(path, data=sent)]
         assert all(answer.status_code < 500 and b"root:x:" not in answer.data for answer in answers), (path, asked)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_sixty_long_steps_on_strange_days(app, make, sign_in):
+    """Pages, papers, lists and calendars of a plan that is far too large, with days that nobody means."""
+    case, days = (
+        make.case(stage=Stage.EXECUTION),
+        itertools.cycle([date(1900, 1, 1), date(2100, 2, 28), date.max, date.min]),
+    )
+    with app.app_context():
+        plan = Plan(case_id=case.id, heading=NASTY[:200])
+        plan.goals = [Goal(words=(NASTY * 5)[:200])]
+        db.session.add(plan)
+        db.session.flush()
+        for number, kind in zip(range(60), itertools.cycle(WhenKind), strict=False):
+            step = Activity(plan_id=plan.id, what=(f"{number} {NASTY} " * 9)[:500], doer=Doer.CLIENT, when_kind=kind)
+            step.due_on, step.position = None if kind in UNDATED else next(days), number
+            step.repeats = "FREQ=DAILY" if kind is WhenKind.EVERY else ""
+            step.goal_id = plan.goals[0].id if number % 2 else None
+            db.session.add(step)
+        db.session.commit()
+    client, home = sign_in(make.ombud_of(case)), f"/arenden/{case.number}"
+    plan = f"{home}/handlingsplan"
+    paths = [
+        f"{plan}{rest}" for rest in ("", "/ordning", "/faststall", "/alla-planer", "/tidslinje", ".pdf", ".pdf?stor=1")
+    ]
+    paths += [
+        f"{plan}.ics",
+        f"{plan}.ics?ord=1",
+        f"{plan}/tidslinje.pdf",
+        f"{home}/genomforande",
+        "/",
+        "/min-vecka?vecka=1900-W01",
+    ]
+    for path in paths:
+        answer = client.get(path)
+        assert answer.status_code == 200 and b"root:x:" not in answer.data, path
+    assert client.submit(f"{plan}/faststall").status_code == 303
+    assert (
+        client.get(f"{plan}/versioner/1.pdf").status_code == client.get(f"{plan}/versioner/jamfor").status_code == 200
+    )

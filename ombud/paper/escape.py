@@ -11,7 +11,7 @@ import unicodedata
 from reportlab import rl_config
 
 from ombud.paper.fonts import can_draw
-from ombud.paper.scripts import JOINERS
+from ombud.paper.scripts import JOINERS, TURNING
 
 UNKNOWN = "◆"
 """Stands in the place of a character that our typeface lacks. Not a square: those are boxes to tick."""
@@ -24,8 +24,6 @@ rl_config.toColorCanUse = None  # type: ignore[assignment]
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 # Joiners mean nothing but after a letter of a script whose letters join.
 _ASTRAY = re.compile(f"(?<![\u0590-\u1fff{JOINERS}])[{JOINERS}]+")
-# These turn the order of letters round unseen. The others of their kind only join or part letters.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def printable(text: str) -> str:
@@ -65,7 +63,7 @@ def _drawn(char: str) -> str:
         return char
     if char.isspace():
         return " "
-    if char in _TURNING:
+    if char in TURNING:
         return UNKNOWN
     if char not in JOINERS and unicodedata.category(char) == "Cf" or "\U0001f3fb" <= char <= "\U0001f3ff":
         return ""

@@ -13,6 +13,9 @@ FOLDER = Path(__file__).with_name("fonts")
 JOINERS = "\u200c\u200d"
 """Unseen, but they say whether the letters around them are joined: Persian is misspelt without them."""
 
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Unseen, and would turn what stands around them. They are taken out of paper; on a screen they may stand, and turn nothing of ours."""
+
 _SCRIPTS = {
     "Armenian": "\u0530-\u058f",
     "Hebrew": "\u0590-\u05ff\ufb1d-\ufb4f",

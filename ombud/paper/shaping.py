@@ -15,7 +15,10 @@ from bidi.mirror import MIRRORED
 from reportlab.pdfbase.ttfonts import ShapeData
 
 from ombud.languages.language import language_of
-from ombud.paper.scripts import FOREIGN, JOINERS, Fallback, fallback, script_of
+from ombud.paper.scripts import FOREIGN, JOINERS, TURNING, Fallback, fallback, script_of
+
+UNSEEN = JOINERS + TURNING
+"""What the algorithm is not asked about: it would leave some of it out."""
 
 
 @dataclass(frozen=True)
@@ -78,14 +81,14 @@ def _scripts(text: str) -> Iterator[str]:
 def _levels(text: str, right: bool) -> Iterator[int]:
     """How deep each character is embedded (Unicode's bidirectional algorithm): odd levels are read from the right."""
     storage = {**algorithm.get_empty_storage(), "base_level": int(right), "base_dir": "LR"[right]}
-    algorithm.get_embedding_levels("".join(char for char in text if char not in JOINERS), storage)
+    algorithm.get_embedding_levels("".join(char for char in text if char not in UNSEEN), storage)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage, False)
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
     found, level = iter(storage["chars"]), int(right)
     for char in text:
-        level = level if char in JOINERS else next(found)["level"]
+        level = level if char in UNSEEN else next(found)["level"]
         yield level
 
 
