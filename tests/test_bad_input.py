@@ -81,7 +81,7 @@ def test_nonsense_is_answered(app, make, sign_in):
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_sixty_long_steps_on_strange_days(app, make, sign_in):
-    """Pages, papers, lists and calendars of a plan that is far too large, with days that nobody means."""
+    """Pages and calendars of a plan that is far too large, with days that nobody means. Papers have tests of their own."""
     case, days = (
         make.case(stage=Stage.EXECUTION),
         itertools.cycle([date(1900, 1, 1), date(2100, 2, 28), date.max, date.min]),
@@ -100,21 +100,7 @@ def test_sixty_long_steps_on_strange_days(app, make, sign_in):
         db.session.commit()
     client, home = sign_in(make.ombud_of(case)), f"/arenden/{case.number}"
     plan = f"{home}/handlingsplan"
-    paths = [
-        f"{plan}{rest}" for rest in ("", "/ordning", "/faststall", "/alla-planer", "/tidslinje", ".pdf", ".pdf?stor=1")
-    ]
-    paths += [
-        f"{plan}.ics",
-        f"{plan}.ics?ord=1",
-        f"{plan}/tidslinje.pdf",
-        f"{home}/genomforande",
-        "/",
-        "/min-vecka?vecka=1900-W01",
-    ]
-    for path in paths:
+    paths = [f"{plan}{rest}" for rest in ("", "/ordning", "/faststall", "/alla-planer", "/tidslinje", ".ics?ord=1")]
+    for path in [*paths, f"{home}/genomforande", "/", "/min-vecka?vecka=1900-W01"]:
         answer = client.get(path)
         assert answer.status_code == 200 and b"root:x:" not in answer.data, path
-    assert client.submit(f"{plan}/faststall").status_code == 303
-    assert (
-        client.get(f"{plan}/versioner/1.pdf").status_code == client.get(f"{plan}/versioner/jamfor").status_code == 200
-    )
