@@ -152,7 +152,7 @@ def test_an_empty_plan_says_what_to_do_first(app, make, sign_in):
 
 
 def test_a_text_is_struck_with_a_question_first_also_when_the_work_is_closed(app, case, client, url):
-    client.submit(f"{url}/mal", heading="Rubriken")
+    client.submit(f"{url}/rubrik", heading="Rubriken")
     issue(client, url)
     with app.app_context():
         row = db.session.get(Case, case.id)

@@ -1,14 +1,15 @@
-"""From an issued version to the sheet that is drawn: the one place that knows both."""
+"""From a frozen plan to the sheet that is drawn: the one place that knows both. What is issued and what is a draft look the same."""
 
 from datetime import date
 
+from ombud.languages.language import SWEDISH_ALONE, Language
 from ombud.paper.page import long_date
-from ombud.plans.issuing.frozen import Entry, by_goal
+from ombud.plans.issuing.frozen import Entry, Sheet, by_goal
 from ombud.plans.models import PlanIssue
-from ombud.plans.queries import DRAFT
 from ombud.plans.sheet import Goal, OtherPlan, PlanSheet, Step, StepState
 from ombud.refusals import N_
 
+DRAFT = N_("utkast")
 VERSION = N_("version %(ordinal)s")
 CHANGED = N_("%(version)s, text struken %(day)s")
 AFTER = N_("ändrad efter version %(ordinal)s")
@@ -16,17 +17,22 @@ AFTER = N_("ändrad efter version %(ordinal)s")
 
 def paper_of(issue: PlanIssue) -> PlanSheet:
     """The paper of a version, from what is frozen in it alone."""
-    sheet = issue.sheet
+    return on_paper(issue.sheet, issue.issued_on, version_words(issue))
+
+
+def on_paper(sheet: Sheet, day: date, version_words: str, beside: Language = SWEDISH_ALONE) -> PlanSheet:
+    """A sheet as it is drawn, with the day and the words that its foot says which paper it is by."""
     return PlanSheet(
         client_label=sheet["client"],
         ombud_name=sheet["ombud"],
         ombud_phone=sheet["phone"],
         operation_name=sheet["operation"],
-        printed_on=issue.issued_on,
-        version_words=version_words(issue),
+        printed_on=day,
+        version_words=version_words,
         heading=sheet["heading"],
         goals=tuple(Goal(goal["words"] if goal else "", tuple(map(_step, steps))) for goal, steps in by_goal(sheet)),
         other_plans=tuple(map(_other, sheet["others"])),
+        beside=beside,
     )
 
 
