@@ -101,3 +101,18 @@ def test_swedish_texts_go_through_gettext():
         )
         bare = re.findall(r">\s*([A-ZÅÄÖ][a-zåäö]{2,}[^<]*)<", text)
         assert not [each for each in bare if each.strip() != "Ombud"], f"{path.relative_to(ROOT)}: {bare}"
+
+
+def test_every_imported_macro_is_made_where_it_is_imported_from():
+    """An import of an import is empty in silence, until the page is shown."""
+    sources = {
+        path.relative_to(TEMPLATES).as_posix(): path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.html")
+    }
+    missing = [
+        f"{path}: {name} from {place}"
+        for path, text in sources.items()
+        for place, names in re.findall(r'{%-?\s*from "([^"]+)" import ([^%]+?)\s*-?%}', text)
+        for name in (each.split()[0] for each in names.split(","))
+        if not re.search(rf"{{%-?\s*(macro|set) {name}\b", sources.get(place, ""))
+    ]
+    assert not missing
