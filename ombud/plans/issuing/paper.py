@@ -1,5 +1,7 @@
 """From a frozen plan to the sheet that is drawn: the one place that knows both. What is issued and what is a draft look the same."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from ombud.languages.language import SWEDISH_ALONE, Language
@@ -30,7 +32,7 @@ def on_paper(sheet: Sheet, day: date, version_words: str, beside: Language = SWE
         printed_on=day,
         version_words=version_words,
         heading=sheet["heading"],
-        goals=tuple(Goal(goal["words"] if goal else "", tuple(map(_step, steps))) for goal, steps in by_goal(sheet)),
+        goals=tuple(_goal(goal, steps) for goal, steps in by_goal(sheet)),
         other_plans=tuple(map(_other, sheet["others"])),
         beside=beside,
     )
@@ -47,6 +49,16 @@ def words_now(latest: PlanIssue | None, changed: bool) -> str:
     if latest is None:
         return DRAFT
     return AFTER % {"ordinal": latest.ordinal} if changed else version_words(latest)
+
+
+def _goal(goal: Entry | None, steps: Sequence[Entry]) -> Goal:
+    """A goal with its steps; the need that it comes of is not said again at each of them."""
+    if goal is None:
+        return Goal("", tuple(map(_step, steps)))
+    return Goal(
+        goal["words"],
+        tuple(replace(_step(step), need="") if step["need"] == goal["need"] else _step(step) for step in steps),
+    )
 
 
 def _step(step: Entry) -> Step:
