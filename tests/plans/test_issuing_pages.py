@@ -9,6 +9,7 @@ from support.paper import Paper
 from ombud.cases.models import Case, Stage
 from ombud.extensions import db
 from ombud.journey.operations import move
+from ombud.plans.issuing import routes
 from ombud.plans.models import PlanIssue
 
 TODAY = date(2026, 11, 21)
@@ -93,6 +94,19 @@ def test_the_kept_paper_is_printed_again_byte_for_byte(app, client, url):
     with Paper(again.data).open() as pdf, pdf.open_metadata() as metadata:
         about = str(dict(metadata)) + str(dict(pdf.docinfo))
     assert "hyran" not in about and "Kim" not in about
+
+
+def test_a_paper_that_cannot_be_drawn_is_said_and_nothing_is_lost(app, client, url, monkeypatch, caplog):
+    def broken(sheet):
+        raise RuntimeError(f"cannot draw {sheet.goals}")
+
+    monkeypatch.setattr(routes, "draw_plan", broken)
+    answer = client.submit(f"{url}/faststall", others_agreed="God man Lena Holm")
+    assert answer.status_code == 422 and "Papperet gick inte att rita" in text(answer)
+    assert "God man Lena Holm" in text(answer) and count(app) == 0
+    assert "RuntimeError" in caplog.text and "hyran" not in caplog.text
+    monkeypatch.undo()
+    assert issue(client, url).endswith("/versioner/1")
 
 
 def test_pressed_twice_it_is_one_version(app, client, url):

@@ -35,6 +35,8 @@ def _texts(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
     yield NAME, "", sheet["client"]
     yield from ((GOAL, goal["words"], goal["words"]) for goal in sheet["goals"])
     for step in sheet["steps"]:
-        yield STEP, step["what"], " ".join(step[name] for name in ("what", "who", "when", "need_name"))
+        # The client's and the ombud's own names are told of once, not at each step that they see to.
+        named = step["who_is"].partition(":")[2]
+        yield STEP, step["what"], " ".join((step["what"], named, step["when"], step["need_name"]))
     yield from ((OTHER, other["name"], f"{other['name']} {other['owner']}") for other in sheet["others"])
     yield FOOT, "", " ".join(sheet[name] for name in ("ombud", "phone", "operation"))
