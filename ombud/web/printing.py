@@ -7,12 +7,14 @@ from flask import render_template
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from ombud.web.answers import pdf_answer
 from ombud.refusals import N_, Refused
+from ombud.web.answers import pdf_answer
 from ombud.web.errors import log_failure
 
 Sheet = TypeVar("Sheet")
-NOT_DRAWN = N_("Papperet gick inte att rita. Felet är vårt. Inget är sparat än, och allt du skrev står kvar. Försök igen om en stund.")
+NOT_DRAWN = N_(
+    "Papperet gick inte att rita. Felet är vårt. Inget är sparat än, och allt du skrev står kvar. Försök igen om en stund."
+)
 
 
 def pdf_of(draw: Callable[[], bytes], file_name: str) -> Response | tuple[str, int]:

@@ -12,8 +12,6 @@ from ombud import clock
 from ombud.cases.models import Stage
 from ombud.phases.action_plan.needs import important_needs
 
-BRIEF = ((820, "light"), (390, "dark"))
-
 
 class Planner:
     """Ombud and client at one table."""
@@ -37,8 +35,8 @@ class Planner:
         self.press("Spara steget")
         expect(self.page.locator(".plan-step", has_text=what)).to_be_visible()
 
-    def look(self):
-        self.faults += faults_of(self.page, BRIEF)
+    def look(self, width, scheme):
+        self.faults += faults_of(self.page, ((width, scheme),))
 
     def paper(self, address):
         return Paper(self.page.request.get(address).body())
@@ -68,7 +66,7 @@ def test_from_the_mapping_to_the_paper_that_goes_home(live, visit):
         two.write(what, who, when)
     two.follow(re.compile("^Skriv ett steg$"))
     two.write("Fika med Bo", "Klienten", "när det känns bra")
-    two.look()
+    two.look(820, "light")
 
     two.follow("Ändra ordningen")
     page.locator(".order-step", has_text="Ringa hyresvärden").locator(".order-handle").focus()
@@ -80,7 +78,7 @@ def test_from_the_mapping_to_the_paper_that_goes_home(live, visit):
     assert steps_of(page) == ["Ringa hyresvärden", "Skriva ner vad som är dyrt"]
 
     two.follow("Fastställ planen")
-    two.look()
+    two.look(390, "dark")
     two.press("Fastställ planen")
     expect(page.get_by_role("heading", level=1)).to_have_text("Planen, version 1")
     kept = two.paper(page.get_by_role("link", name="Skriv ut version 1").get_attribute("href"))
@@ -92,8 +90,10 @@ def test_from_the_mapping_to_the_paper_that_goes_home(live, visit):
     two.follow("Se vad som är ändrat")
     changes = page.locator(".changes")
     expect(changes).to_contain_text("Steget ”Ringa hyresvärden” görs nu av Jag. Förut: Elin Strand.")
-    expect(changes).to_contain_text(re.compile(rf"”Ringa hyresvärden” flyttades från v\. {week}.* till när beslutet kommit"))
-    two.look()
+    expect(changes).to_contain_text(
+        re.compile(rf"”Ringa hyresvärden” flyttades från v\. {week}.* till när beslutet kommit")
+    )
+    two.look(820, "dark")
 
     now = two.paper(f"{plan}.pdf?sprak=en")
     assert now.pages == [(595, 842)] and now.smallest >= 8 and now.faults == []
@@ -102,5 +102,7 @@ def test_from_the_mapping_to_the_paper_that_goes_home(live, visit):
         assert now.says(words), words
     page.goto(f"{plan}/versioner/1")
     again = two.paper(page.get_by_role("link", name="Skriv ut version 1").get_attribute("href"))
-    assert again.raw == kept.raw and kept.says(f"Ringa hyresvärden Elin Strand v. {week}") and kept.says("· version 1 ·")
+    assert (
+        again.raw == kept.raw and kept.says(f"Ringa hyresvärden Elin Strand v. {week}") and kept.says("· version 1 ·")
+    )
     assert not two.faults, "\n".join(two.faults)

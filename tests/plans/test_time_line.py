@@ -187,7 +187,11 @@ def test_our_own_words_stand_in_the_language_too_on_one_page(count):
     english = next(language for language in languages() if language.code == "en")
     paper = Paper(draw_time_line(sheet(*many(count), beside=english)))
     assert paper.pages == [(842, 595)] and paper.smallest >= 8 and paper.faults == [] and paper.edges[3] <= 595 - 47
-    assert paper.says("Vår plan Our plan") and paper.says("to do" if count else "no steps yet") and "en" in paper.languages()
+    assert (
+        paper.says("Vår plan Our plan")
+        and paper.says("to do" if count else "no steps yet")
+        and "en" in paper.languages()
+    )
     assert paper.says("Here you can write yourself") is (count < 60) and paper.says("more steps") is (count == 60)
 
 

@@ -36,7 +36,12 @@ def draw_time_line(sheet: TimeSheet) -> bytes:
     paper = " · ".join((long_date(sheet.today), one_line(sheet.version_words), one_line(sheet.operation_name)))
     foot = Foot(f"{one_line(sheet.ombud_name)}, personligt ombud", one_line(sheet.ombud_phone), paper)
     head = _head(clean)
-    room = height_above(foot, LANDSCAPE) - _high(head) - 2 * _high(_both(clean.beside.both(SIGNS), _NOTE, clean.beside)) - _GAP
+    room = (
+        height_above(foot, LANDSCAPE)
+        - _high(head)
+        - 2 * _high(_both(clean.beside.both(SIGNS), _NOTE, clean.beside))
+        - _GAP
+    )
     picture = fitted(clean, room)
     blocks = [*head, TimeLineBlock(picture), Space(_GAP), *_notes(clean, picture)]
     by_hand = [Space(LARGEST), *_both(clean.beside.both(OWN_WORDS), Type(LARGEST, SEMIBOLD, GREEN), clean.beside, "H2")]

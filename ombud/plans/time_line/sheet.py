@@ -49,7 +49,7 @@ class Lane:
 
 @dataclass(frozen=True)
 class TimeSheet:
-    """The whole time line. `undated`: the steps without a day, each with who sees to it in its words. `beside` stands by our own words on paper."""
+    """The whole time line. `beside` stands by our own words on paper."""
 
     lanes: tuple[Lane, ...]
     today: date
