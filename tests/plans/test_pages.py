@@ -147,13 +147,17 @@ def test_place_and_phone_of_the_client_never_stand_on_it(make, sign_in):
         assert not paper.says(words)
 
 
-def test_it_says_whether_it_is_a_draft_or_which_version(case, client, url, plan):
+def test_it_says_whether_it_is_a_draft_or_which_version(app, case, client, url, plan):
     plan(("Ringa", {}))
     papers = (url, f"{url}?stor=1", f"/arenden/{case.number}/handlingsplan/tidslinje.pdf")
     assert all(paper_of(client, each).says("· utkast ·") for each in papers)
     with clock.at(TODAY):
         assert client.submit(f"/arenden/{case.number}/handlingsplan/faststall").status_code == 303
     assert all(paper_of(client, each).says("· version 1 ·") for each in papers)
+    with app.app_context():
+        db.session.execute(update(Activity).values(state=ActivityState.DONE.value, settled_on=TODAY))
+        db.session.commit()
+    assert all(paper_of(client, each).says("· version 1, med det som är klart sedan dess ·") for each in papers)
     plan(("Skriva", {}))
     assert all(paper_of(client, each).says("· ändrad efter version 1 ·") for each in papers)
 

@@ -11,10 +11,8 @@ from ombud.plans.models import PlanIssue
 from ombud.plans.sheet import Goal, OtherPlan, PlanSheet, Step, StepState
 from ombud.refusals import N_
 
-DRAFT = N_("utkast")
 VERSION = N_("version %(ordinal)s")
 CHANGED = N_("%(version)s, text struken %(day)s")
-AFTER = N_("ändrad efter version %(ordinal)s")
 
 
 def paper_of(issue: PlanIssue) -> PlanSheet:
@@ -42,13 +40,6 @@ def version_words(issue: PlanIssue) -> str:
     """Which version it is, as the foot of the paper says; with the day a text was struck in it."""
     words = VERSION % {"ordinal": issue.ordinal}
     return CHANGED % {"version": words, "day": long_date(issue.changed_on)} if issue.changed_on else words
-
-
-def words_now(latest: PlanIssue | None, changed: bool) -> str:
-    """The same for the plan as it stands: the version it is, or a draft."""
-    if latest is None:
-        return DRAFT
-    return AFTER % {"ordinal": latest.ordinal} if changed else version_words(latest)
 
 
 def _goal(goal: Entry | None, steps: Sequence[Entry]) -> Goal:
