@@ -10,7 +10,7 @@ from ombud.demo.office import Office
 from ombud.extensions import db
 from ombud.journey.absence.operations import cover_absence
 from ombud.phases.action_plan import operations as plan
-from ombud.phases.action_plan.models import Activity, Doer, WhenKind
+from ombud.phases.action_plan.models import Activity, ActivityState, Doer, Plan, WhenKind
 from ombud.phases.execution import operations as execution
 from ombud.phases.execution import step_operations as steps
 
@@ -45,6 +45,22 @@ def fill_day(office: Office) -> None:
         execution.tick(
             first, decision, settled_on=clock.today(), outcome="Beviljat.", version=decision.version, by=elin
         )
+
+
+def keep_up(office: Office) -> None:
+    """What comes again has been done all along: it is up to date, but for one that was forgotten."""
+    query = (
+        select(Activity, Case)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .join(Case, Case.id == Plan.case_id)
+        .where(Case.operation_id == office.operation.id, Case.stage != Stage.CLOSED)
+        .where(Activity.repeats != "", Activity.due_on < clock.today(), Activity.state == ActivityState.OPEN)
+        .order_by(Activity.id)
+    )
+    yesterday = clock.days_ago(1)
+    for step, case in list(db.session.execute(query))[1:]:
+        with clock.at(yesterday):
+            execution.tick(case, step, settled_on=yesterday, outcome="", version=step.version, by=case.ombud)
 
 
 def plan_holiday(office: Office) -> None:
