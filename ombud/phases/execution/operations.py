@@ -69,6 +69,11 @@ def move_step(case: Case, step: Activity, *, words: str, version: int, by: User,
     changed(case, by=by, part="execution", what="step_moved")
 
 
+def note_another_day(step: Activity, due_on: date | None, by: User) -> None:
+    """A step got another day, or none, where the plan is written: that is a move too, without a reason."""
+    _note(step, ActivityTurn.MOVED, clock.today(), "", by, to_due_on=due_on)
+
+
 def resume(case: Case, step: Activity, *, words: str, version: int, by: User) -> None:
     """Take up again what was done or dropped. On the same day it was a slip, and is not counted; later it was, and stays counted.
 

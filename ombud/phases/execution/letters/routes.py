@@ -21,9 +21,9 @@ from ombud.phases.execution.letters.forms import FORMS, TakeBackForm
 from ombud.phases.execution.letters.kinds import FOR_A_TIME, SLUG_OF, SLUGS, WHAT_FOR
 from ombud.phases.execution.letters.models import Letter
 from ombud.phases.execution.letters.papers import LetterSheet, draw
-from ombud.web.answers import pdf_answer
 from ombud.web.forms import ButtonForm, refusals_at
 from ombud.web.paging import page_of
+from ombud.web.printing import pdf_of
 from ombud.web.saving import commit_once
 
 bp = Blueprint("letters", __name__, url_prefix="/arenden/<number>/brev")
@@ -116,13 +116,13 @@ def renew(number: str, letter_id: int) -> Response:
 
 @bp.get("/<int:letter_id>.pdf")
 @requires(Permission.CASE_READ)
-def paper(number: str, letter_id: int) -> Response:
+def paper(number: str, letter_id: int) -> Answer:
     """A letter on paper, with the language that `?sprak=` asks for, in large type with `?stor=1`. Logged once a day."""
     case = load_case(number, Permission.CASE_READ)
     letter = load_letter(case, letter_id)
     printed = {"subject": case.audit_ref, "day": clock.today(), "kind": letter.kind.value}
     record_opening(catalogue.LETTER_PRINTED, by=current_user, reading=True, **printed)
-    return pdf_answer(draw(_sheet(case, letter)), f"{SLUG_OF[letter.kind]}.pdf")
+    return pdf_of(lambda: draw(_sheet(case, letter)), f"{SLUG_OF[letter.kind]}.pdf")
 
 
 def _sheet(case: Case, letter: Letter) -> LetterSheet:
