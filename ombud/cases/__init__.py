@@ -11,7 +11,7 @@ from ombud.refusals import N_, Refused
 
 
 def must_have_handed_over(user: User) -> None:
-    """Raise `Refused` while the user still is ombud or co-ombud of cases that are not closed, or is to cover in them. Tells how many, never whose."""
+    """Raise `Refused` while the user still is ombud or co-ombud of cases that are not closed, or is to be. Tells how many, never whose."""
     left = select(Case).where(Case.operation_id == user.operation_id, Case.stage != Stage.CLOSED)
     count = _count(left.where(Case.ombud_id == user.id))
     if count == 1:

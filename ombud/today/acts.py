@@ -81,6 +81,10 @@ def _told(step: Activity) -> TellForm:
     return TellForm(outcome=ticked.words if ticked else "", version=step.version)
 
 
+def _noted(step: Activity) -> StepNoteForm:
+    return StepNoteForm(on=clock.today())
+
+
 def _moved(step: Activity) -> MoveForm:
     return MoveForm(obj=step, steps=step.plan.activities)
 
@@ -96,7 +100,7 @@ ACTS = {
     "vad-blev-det": Act(N_("Vad blev det?"), N_("Spara"), _told, _plain(operations.tell_once)),
     "ta-upp": Act(N_("Ångra"), N_("Ta upp steget igen"), _of(ResumeForm), _plain(operations.resume)),
     "flytta": Act(N_("Ny tid"), N_("Spara den nya tiden"), _moved, _move),
-    "anteckna": Act(N_("Anteckna"), N_("Spara kontakten"), lambda step: StepNoteForm(on=clock.today()), _note, draft="contact_note_of_step:{}"),
+    "anteckna": Act(N_("Anteckna"), N_("Spara kontakten"), _noted, _note, draft="contact_note_of_step:{}"),
     "vantar": Act(N_("Väntar på svar"), N_("Spara"), WaitForm.of, _plain(step_operations.wait_for)),
     "svar": Act(
         N_("Svaret har kommit"), N_("Svaret har kommit"), _of(VersionedForm), _plain(step_operations.stop_waiting)
