@@ -25,6 +25,11 @@ SAVED_MEANWHILE = N_(
 )
 
 
+OVERTAKEN = N_(
+    "Någon annan sparade samma sak i samma stund. Din text står kvar. Ladda sidan i en ny flik, jämför och spara igen."
+)
+
+
 class Conflict(Refused):
     """Someone else saved the same thing meanwhile. `theirs` maps field names to the other text, shown beside one's own.
 

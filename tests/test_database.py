@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,13 @@ from support.makers import Make
 
 from ombud import clock, create_app
 from ombud.audit.models import AuditEntry
-from ombud.cases.models import Stage
+from ombud.cases.models import Case, Stage
 from ombud.config import ROOT
 from ombud.database import Base, prepare_sqlite
 from ombud.extensions import db
+from ombud.phases.action_plan.models import UNDATED, Activity, Doer, ExternalKind, ExternalPlan, Goal, Plan, WhenKind
+from ombud.phases.closure.models import FollowUp
+from ombud.phases.execution.models import ContactNote, How
 from ombud.phases.mapping.models import Answer, Mapping
 
 MIGRATIONS = ROOT / "ombud" / "migrations"
@@ -102,6 +106,52 @@ def test_rows_survive_migrations_up_and_down(filled, tmp_path):
             after = counts()
             # Going down drops the tables that came later, and no row of those that stay.
             assert after and after == {name: before[name] for name in after}
+
+
+def rows(statement: str) -> list[tuple]:
+    with db.engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(statement))]
+
+
+def test_the_plan_goes_down_to_what_there_was_before_and_up_again(app):
+    """Ways to say when, and a visit, that the older tables do not know become the nearest they know."""
+    make = Make(app)
+    case = make.case(stage=Stage.PLAN)
+    with app.app_context():
+        today = clock.today()
+        plan = Plan(case_id=case.id)
+        db.session.add(plan)
+        db.session.flush()
+        goal = Goal(plan_id=plan.id, words="Bo kvar")
+        db.session.add(goal)
+        db.session.flush()
+        for kind in WhenKind:
+            dated = kind not in UNDATED
+            again = {"repeats": "FREQ=DAILY", "at": time(13)} if kind is WhenKind.EVERY else {}
+            step = Activity(plan_id=plan.id, goal_id=goal.id, what=kind.value, doer=Doer.CLIENT, when_kind=kind, **again)
+            step.due_on = today if dated else None
+            db.session.add(step)
+        db.session.flush()
+        step.waits_for_id = step.id - 1
+        note = ContactNote(case_id=case.id, on=today, how=How.VISIT, activity_id=step.id, words="Hemma")
+        called = FollowUp(case_id=case.id, planned_on=today, done_on=today, how=How.VISIT)
+        db.session.add_all([note, called, ExternalPlan(plan_id=plan.id, kind=ExternalKind.SIP, owner="Ekby")])
+        db.session.commit()
+        db.session.remove()
+        downgrade(revision="0004")
+        kinds = {"before": "date", "every": "date", "after": "open", "text": "open"}
+        stands = rows("SELECT what, when_kind, due_on IS NULL FROM activities ORDER BY id")
+        assert [(what, kind, bool(empty)) for what, kind, empty in stands] == [
+            (each.value, kinds.get(each, each.value), each in UNDATED) for each in WhenKind
+        ]
+        assert rows('SELECT how, words FROM contact_notes') == [("meeting", "Hemma")]
+        assert rows("SELECT how FROM follow_ups") == [("meeting",)]
+        upgrade()
+        uids = rows("SELECT uid FROM activities UNION SELECT uid FROM external_plans UNION SELECT uid FROM follow_ups")
+        assert len(uids) == len(WhenKind) + 2 and all(len(uid) == 32 for (uid,) in uids)
+        step = db.session.scalars(select(Activity)).first()
+        assert step.touched_on == db.session.get(Case, case.id).stage_since and step.goal_id is None
+        assert (step.repeats, step.when_text, step.waiting_for) == ("", "", "")
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

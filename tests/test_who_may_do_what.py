@@ -56,11 +56,9 @@ TABLE = [
         accounts.renew_codes accounts.take_back accounts.change_pin""",
     ),
     (EVERYONE, "calendar.feed"),
-    (row(OPEN, OPEN, NO, NO, NO, foreign=None), "calendar.address calendar.make calendar.revoke"),
     (ADMIN, "accounts.users accounts.add_user"),
     (ADMIN_THING, "accounts.activate_user accounts.change_user accounts.deactivate_user accounts.reset"),
-    (OFFICE, "accounts.settings accounts.add_municipality instrument.areas instrument.add_area"),
-    (OFFICE, "suggesting.areas"),
+    (OFFICE, "accounts.settings accounts.add_municipality instrument.areas instrument.add_area suggesting.areas"),
     (OFFICE_AREA, "instrument.change_area instrument.choose suggesting.change suggesting.restore"),
     (OFFICE_THING, "accounts.rename_municipality accounts.remove_municipality"),
     (
@@ -71,23 +69,14 @@ TABLE = [
         mapping.together mapping.look mapping.cover mapping.picture mapping.picture_paper mapping.blank_form mapping.type_in
         mapping.summary mapping.summary_now mapping.summary_paper mapping.strike mapping.others mapping.other_answer mapping.compare
         network.show network.add network.change network.remove
-        action_plan.show action_plan.change_heading action_plan.agree action_plan.add_step action_plan.change_step
+        action_plan.show action_plan.change_heading action_plan.add_step action_plan.change_step action_plan.read_when
         action_plan.make_goals_of_needs action_plan.goals action_plan.add_goal action_plan.change_goal action_plan.remove_goal
-        action_plan.order action_plan.add_external_plan action_plan.change_external_plan
-        action_plan.remove_external_plan plans.paper
-        action_plan.make_steps_of_needs action_plan.order action_plan.add_external_plan action_plan.change_external_plan
-        action_plan.remove_external_plan action_plan.read_when plans.paper
-        action_plan.make_steps_of_needs action_plan.order action_plan.add_external_plan action_plan.change_external_plan
+        action_plan.order action_plan.every_plan action_plan.add_external_plan action_plan.change_external_plan
         action_plan.remove_external_plan plans.paper plans.time_line plans.time_line_paper
         issuing.issue issuing.versions issuing.version issuing.paper issuing.compare issuing.strike
-        action_plan.show action_plan.change_heading action_plan.add_step action_plan.change_step
-        action_plan.make_goals_of_needs action_plan.goals action_plan.add_goal action_plan.change_goal
-        action_plan.remove_goal action_plan.order action_plan.add_external_plan action_plan.change_external_plan
-        action_plan.remove_external_plan action_plan.every_plan plans.paper
-        execution.show execution.notes execution.add_note execution.change_note execution.tick execution.move_step execution.drop
-        execution.resume execution.wait execution.answered execution.remind execution.leave today.act
-        execution.resume execution.note_versions execution.strike_note drafting.keep drafting.throw_away
-        execution.resume
+        execution.show execution.notes execution.add_note execution.change_note execution.note_versions execution.strike_note
+        execution.tick execution.move_step execution.drop execution.resume execution.wait execution.answered execution.remind
+        execution.leave today.act drafting.keep drafting.throw_away
         letters.show letters.add letters.change letters.take_back letters.renew letters.paper calendar.plan_file
         evaluation.show evaluation.reflect
         closure.show closure.change closure.plan_follow_up closure.move_follow_up closure.do_follow_up closure.remove_follow_up
@@ -98,7 +87,7 @@ TABLE = [
     (CASE_HAND_OVER, "journey.hand_over"),
     (CASE_COVER, "journey.cover"),
     (CIRCLE_PART, "today.part"),
-    (OWN_WORK, "today.my_week"),
+    (OWN_WORK, "today.my_week calendar.address calendar.make calendar.revoke"),
     (COORDINATOR, "absence.show absence.end"),
     (COORDINATOR_THING, "absence.cover"),
     (CIRCLE, "journey.cases intake.inquiries intake.add_inquiry intake.search"),

@@ -7,6 +7,7 @@ from ombud import clock
 from ombud.accounts.models import User
 from ombud.audit import catalogue
 from ombud.audit.log import record
+from ombud.cases.drafting.operations import forget_drafts_of_former
 from ombud.cases.models import Case, HandOver, HandOverReason, UrgencyKind, UrgentMatter
 from ombud.extensions import db
 from ombud.figures.models import Happening
@@ -61,7 +62,7 @@ def settle_urgent_matter(case: Case, matter: UrgentMatter, *, outcome: str, vers
 
 
 def hand_over(case: Case, *, to: User, reason: HandOverReason, by: User) -> HandOver:
-    """Give the case to another ombud of the operation, at once: rights follow with it.
+    """Give the case to another ombud of the operation, at once: rights follow with it, and what the former had begun to write is gone.
 
     Raises `Refused` when the other is not an active ombud here or already has the case. A closed case is handed over by the coordinator
     only: when its ombud has left, somebody must be able to open it again.
@@ -77,6 +78,7 @@ def hand_over(case: Case, *, to: User, reason: HandOverReason, by: User) -> Hand
         # Whoever covers until a day does so for the ombud who had the case. Two who share it until further notice go on sharing it.
         case.co_ombud_id, case.co_ombud_from, case.co_ombud_until = None, None, None
     case.ombud = to
+    forget_drafts_of_former(case)
     record(
         catalogue.CASE_HANDED_OVER,
         by=by,
@@ -110,6 +112,7 @@ def appoint_cover(case: Case, *, to: User | None, since: date | None = None, unt
         must_be_ahead(since, until)
     case.co_ombud = to
     case.co_ombud_from, case.co_ombud_until = (since, until) if to else (None, None)
+    forget_drafts_of_former(case)
     record(catalogue.COVER_APPOINTED, by=by, subject=case.audit_ref, to_user=to.id if to else 0)
 
 

@@ -13,6 +13,12 @@ class Id(IntegerConverter):
         super().__init__(map, *args, **{"max": LARGEST_ID, **options})
 
 
+def asked_id(name: str) -> int:
+    """The id that the address asks for after its `?`; 0, which no row has, for none and for nonsense."""
+    number = request.args.get(name, 0, type=int)
+    return number if 0 < number <= LARGEST_ID else 0
+
+
 def install(app: Flask) -> None:
     """Let `<int:…>` be an id, and let no address hold a character that a database refuses."""
     app.url_map.converters["int"] = Id

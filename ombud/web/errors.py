@@ -9,11 +9,12 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from ombud.extensions import db, login_manager
-from ombud.refusals import Refused
+from ombud.refusals import OVERTAKEN, Refused
 from ombud.web.answers import asks_for_json
 from ombud.web.kept import kept_form
 
@@ -73,6 +74,7 @@ def install(app: Flask) -> None:
     """Answer every error with a page of ours, log only what kind it was and where, never what it said."""
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Refused, _refused)
+    app.register_error_handler(StaleDataError, _overtaken)
     for unavailable in (OperationalError, InterfaceError, PoolTimeout):
         app.register_error_handler(unavailable, _unavailable)
     app.register_error_handler(Exception, _failure)
@@ -114,6 +116,11 @@ def _http(error: HTTPException) -> Response | Page:
 def _refused(refusal: Refused) -> Page:
     db.session.rollback()
     return error_page(422, what=gettext(refusal.text) % refusal.values if refusal.values else gettext(refusal.text))
+
+
+def _overtaken(error: StaleDataError) -> Page:
+    """Two pressed the same button in the same moment, and the other was first."""
+    return _refused(Refused(OVERTAKEN))
 
 
 def _unavailable(error: DBAPIError) -> tuple[str | dict[str, str], int, dict[str, str]]:

@@ -19,7 +19,7 @@ from wtforms.widgets import HiddenInput, TextArea
 
 from ombud.database import Coded
 from ombud.extensions import db
-from ombud.refusals import N_, Conflict, Refused
+from ombud.refusals import OVERTAKEN, Conflict, Refused
 from ombud.web.kept import RESUME, bind, resumed_form
 
 WORDS_MAX = 10_000
@@ -254,10 +254,4 @@ def refusals_at(form: Form) -> Iterator[None]:
         form.refuse(refusal)
     except StaleDataError:
         db.session.rollback()
-        form.refuse(
-            Refused(
-                N_(
-                    "Någon annan sparade samma sak i samma stund. Din text står kvar. Ladda sidan i en ny flik, jämför och spara igen."
-                )
-            )
-        )
+        form.refuse(Refused(OVERTAKEN))

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from ombud.audit.models import AuditEntry
+from ombud.cases.models import Client
 from ombud.extensions import db
 from ombud.phases.action_plan.models import Activity, Doer
 from ombud.phases.action_plan.register.models import AuthorityContact
@@ -181,3 +182,27 @@ def test_who_was_typed_is_saved_in_the_register_with_the_step(app, client, url):
     assert the_step(app) == (Doer.AUTHORITY, "Maria, Vårdcentralen", 1) and "08-12 34 56" in text_of(client.get(URL))
     step(client, url, **typed, organisation="vårdcentralen")
     assert contacts(app) == 1
+
+
+def test_no_client_of_the_users_stands_in_the_register(app, client, url, make):
+    make.case(ombud=make.user(), name="Petra Ahl")  # somebody else's: that she is a client is not told
+    write(client)
+    with app.app_context():
+        db.session.query(Client).filter_by(name="Kim").update({"name": "Kim Berg"})
+        db.session.commit()
+    for values in ({"person": "kim  BERG"}, {"role": "Frågar för Kim Berg ibland"}, {"organisation": "Kim Berg"}):
+        answer = client.submit(f"{URL}/ny", **{**PETRA, "person": "Åsa", **values})
+        assert answer.status_code == 422 and "ingen klient får stå här" in text_of(answer)
+    assert client.submit(f"{URL}/1", person="Kim Berg").status_code == 422
+    told = {"what": "Ring", "doer": "authority", "doer_name": "Kim Berg", "to_register": "y", "organisation": "Ekby"}
+    answer = client.submit(f"{url}/steg", **told)
+    assert answer.status_code == 422 and "ingen klient får stå här" in text_of(answer)
+    assert contacts(app) == 1
+
+
+def test_a_relative_is_not_written_into_what_every_ombud_reads(app, client, url):
+    told = {"what": "Ring", "doer": "relative", "doer_name": "Mormor", "to_register": "y", "organisation": "Hemma"}
+    answer = client.submit(f"{url}/steg", **told)
+    assert answer.status_code == 422 and "Ta bort krysset" in text_of(answer)
+    assert contacts(app) == 0
+    assert client.submit(f"{url}/steg", **{**told, "to_register": None}).status_code == 303

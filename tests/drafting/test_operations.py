@@ -8,7 +8,8 @@ from ombud.audit.models import AuditEntry
 from ombud.cases.drafting import operations
 from ombud.cases.drafting.models import Draft
 from ombud.cases.drafting.queries import begun, find_draft, stamp_of
-from ombud.cases.models import Case
+from ombud.cases.models import Case, HandOverReason
+from ombud.cases.operations import appoint_cover, hand_over
 from ombud.extensions import db
 from ombud.refusals import Conflict, Refused
 
@@ -118,3 +119,27 @@ def test_a_strike_reaches_everybodys_drafts_of_the_case(keep, case, ombud, other
     assert find_draft(ombud, case, FORM).content == {"words": ""}
     assert find_draft(other, case, FORM).content == {"words": "Före.  Efter."}
     assert find_draft(ombud, case, "contact_note:4") is None
+
+
+def left(case):
+    """Whose drafts there are in the case."""
+    return set(db.session.scalars(select(Draft.user_id).where(Draft.case_id == case.id)))
+
+
+def test_what_the_former_ombud_had_begun_goes_with_the_hand_over(keep, case, ombud, other):
+    keep("Mitt")
+    appoint_cover(case, to=other, until=None, by=ombud)
+    keep("Kollegans", by=other)
+    assert left(case) == {ombud.id, other.id}
+    hand_over(case, to=other, reason=next(iter(HandOverReason)), by=ombud)
+    db.session.commit()
+    assert left(case) == {other.id}
+
+
+def test_what_a_cover_had_begun_goes_when_the_cover_is_taken_away(keep, case, ombud, other):
+    keep("Mitt")
+    appoint_cover(case, to=other, until=None, by=ombud)
+    keep("Kollegans", by=other)
+    appoint_cover(case, to=None, until=None, by=ombud)
+    db.session.commit()
+    assert left(case) == {ombud.id}

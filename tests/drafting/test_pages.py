@@ -11,7 +11,7 @@ from ombud import clock
 from ombud.accounts.models import User
 from ombud.cases.drafting.models import Draft
 from ombud.cases.models import Case, HandOverReason, Stage
-from ombud.cases.operations import hand_over
+from ombud.cases.operations import appoint_cover, hand_over
 from ombud.extensions import db
 from ombud.phases.execution.models import ContactNote
 
@@ -169,6 +169,24 @@ def test_after_a_hand_over_the_former_ombud_cannot_reach_it_and_the_new_one_does
     assert (
         client.post(f"/arenden/{case.number}/utkast/contact_note", data={"words": "x"}, headers=JSON).status_code == 403
     )
+
+
+def test_when_a_cover_has_ended_nobody_reaches_what_it_had_begun(app, case, client, new, make, sign_in):
+    cover, admin = make.user(), make.user("admin")
+    with app.app_context():
+        row, by = db.session.get(Case, case.id), db.session.get(User, case.ombud_id)
+        appoint_cover(row, to=db.session.get(User, cover.id), until=clock.today(), by=by)
+        db.session.commit()
+    covering = sign_in(cover)
+    assert keep(covering, case, new, words="Skrivet i ett annat namn").status_code == 200
+    with clock.at(clock.now() + timedelta(days=1)):
+        own = sign_in(make.ombud_of(case))
+        fields = own.fields(new)
+        for other in (sign_in(cover), sign_in(admin)):
+            assert other.get(new).status_code in (403, 404)
+            answer = other.post(f"/arenden/{case.number}/utkast/contact_note", data=fields, headers=JSON)
+            assert answer.status_code in (403, 404) and "Skrivet" not in answer.get_data(as_text=True)
+        assert "Skrivet" not in read(own, new)
 
 
 def test_the_list_of_contacts_leads_back_to_what_was_begun(case, client, new):

@@ -75,6 +75,14 @@ def test_a_note_about_a_step_closes_it_with_its_words(write, step):
     assert db.session.scalars(select(Figure.happening).where(Figure.happening == Happening.ACTIVITY_DONE)).all()
 
 
+def test_what_came_of_a_step_follows_its_note_and_is_struck_with_it(write, correct, case, ombud, step):
+    note = write(step=step, done=True)
+    correct(note, words="Han ringde.")
+    assert step.outcome == "Han ringde." and {turn.words for turn in db.session.query(ActivityEvent)} == {"Han ringde."}
+    strike_note(case, note, version=note.version, by=ombud)
+    assert step.outcome == "" and {turn.words for turn in db.session.query(ActivityEvent)} == {""}
+
+
 def test_a_note_about_a_step_leaves_it_open_unless_it_is_done(write, step):
     write(step=step)
     assert step.state is ActivityState.OPEN and note_queries.steps_of_notes(note_queries.notes_about(step)) == {

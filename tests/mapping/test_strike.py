@@ -324,13 +324,16 @@ def test_any_sequence_of_savings_skips_strikes_readings_and_conflicts(case, ombu
 
 @pytest.fixture
 def said(begun, path):
-    """A text with a mark in it, read, printed and planned."""
+    """A text with a mark in it, read, printed, planned, issued, and begun to be written in a note."""
     begun.submit(path("/boende"), rating="2", words=f"{MARK} hemma", works="Katten", important="y")
     begun.submit(path("/stammer-det"))
     begun.submit(path("/boende"), words=f"{MARK} hemma, fast mer")
-    begun.press(
-        path("").replace("kartlaggning", "handlingsplan"), path("").replace("kartlaggning", "handlingsplan/viktigt-nu")
-    )
+    case = path("").removesuffix("/kartlaggning")
+    begun.press(f"{case}/handlingsplan", f"{case}/handlingsplan/viktigt-nu")
+    begun.submit(f"{case}/handlingsplan/steg", what="Ring", doer="client", goal_id="1")
+    assert begun.submit(f"{case}/handlingsplan/faststall").status_code == 303
+    draft = begun.fields(f"{case}/genomforande/kontakter/ny") | {"words": f"Hon sa: {MARK} hemma, fast mer."}
+    assert begun.post(f"{case}/utkast/contact_note", data=draft).status_code == 200
     return begun
 
 
@@ -353,7 +356,11 @@ def test_it_asks_first_and_shows_all_that_goes(said, path):
 
 def test_struck_it_is_gone_from_every_table_every_page_and_every_paper(app, said, agreed, path):
     """On SQLite the file's free pages may hold the bytes until they are written over: what erases them belongs to the erasure."""
-    assert MARK in str(rows_of(app)) and Paper(said.get(kept(said, path)).data).says(MARK)
+    before, issued = rows_of(app), f"/arenden/{agreed.number}/handlingsplan/versioner/1.pdf"
+    assert all(
+        MARK in str(before[table]) for table in ("answers", "mapping_readings", "goals", "plan_issues", "drafts")
+    )
+    assert Paper(said.get(kept(said, path)).data).says(MARK) and Paper(said.get(issued).data).says(MARK)
     answer = said.submit(path("/stryk/boende?text=words"), text="words")
     assert answer.status_code == 303 and answer.location.endswith("/stammer-det#boende")
     assert "Texten är struken." in text(said.get(path("/stammer-det")))

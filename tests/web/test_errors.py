@@ -4,6 +4,7 @@ import logging
 
 import pytest
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import StaleDataError
 
 from ombud.accounts.guard import open_to_all
 
@@ -32,6 +33,8 @@ def faulty(app):
             raise ValueError("klientens hemlighet")
         if status == 503:
             raise OperationalError("INSERT", {"words": "klientens hemlighet"}, Exception("database is locked"))
+        if status == 422:
+            raise StaleDataError("klientens hemlighet")
         abort(status)
 
     return app

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from ombud import clock
 from ombud.accounts.models import User
@@ -46,6 +46,16 @@ def forget_draft(case: Case, form: str, *, seen: str, by: User) -> None:
     draft = find_draft(by, case, form)
     if draft is not None and stamp_of(draft) == seen:
         db.session.delete(draft)
+
+
+def forget_drafts_of_former(case: Case) -> None:
+    """Take away what those have begun who do not work on the case any more: nobody else could ever read it.
+
+    A cover that ends by itself leaves its drafts, out of everybody's reach, until the next one is appointed or the case is handed over.
+    """
+    db.session.flush()
+    still_here = [user_id for user_id in (case.ombud_id, case.co_ombud_id) if user_id is not None]
+    db.session.execute(delete(Draft).where(Draft.case_id == case.id, Draft.user_id.not_in(still_here)))
 
 
 def strike_from_drafts(case: Case, texts: Iterable[str], *, forms: Iterable[str] = ()) -> None:

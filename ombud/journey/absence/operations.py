@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from operator import attrgetter
 
 from ombud.accounts.models import User
 from ombud.audit import catalogue
@@ -26,7 +27,8 @@ def cover_absence(absent: User, *, to: User, own: Mapping[int, User], since: dat
     """
     must_be_ahead(since, until)
     covered: Counter[int] = Counter()
-    for case in queries.cases_of(absent.operation_id, absent.id):
+    for case in sorted(queries.cases_of(absent.operation_id, absent.id), key=attrgetter("id")):
+        # In the order of everybody who locks several cases.
         hold(case, case)
         if case.ombud_id != absent.id or case.is_closed or queries.has_cover(case):
             continue

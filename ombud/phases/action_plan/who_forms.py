@@ -23,9 +23,13 @@ from ombud.web.forms import Choice, Line
 
 BY_KIND = {Around.PERSON: Doer.RELATIVE, Around.AUTHORITY: Doer.AUTHORITY, Around.ASSOCIATION: Doer.OTHER}
 THE_TWO = (Doer.CLIENT, Doer.OMBUD)
+NOT_IN_REGISTER = (*THE_TWO, Doer.RELATIVE)
 FIELDS = ("doer", "known", "doer_name", "to_register", "organisation", "phone", "prefers")
 NOBODY = Refused(N_("Välj ett av alternativen."), field="doer")
 NO_PLACE = Refused(N_("Skriv var personen arbetar, så går det att hitta i registret."), field="organisation")
+PRIVATE = Refused(
+    N_("Alla ombud läser registret. En anhörig eller vän ska inte stå där. Ta bort krysset."), field="to_register"
+)
 
 
 class WhoFields:
@@ -68,6 +72,8 @@ class WhoFields:
         super().validate(extra_validators)
         if self.doer.data is None and not self.known.data and not self.to_register.data:
             self.refuse(NOBODY)
+        if self.to_register.data and self.doer.data is Doer.RELATIVE:
+            self.refuse(PRIVATE)
         if self._registers() and not self.organisation.data:
             self.refuse(NO_PLACE)
         return not self.errors
@@ -97,8 +103,12 @@ class WhoFields:
         return {"doer": doer, "doer_name": typed, "contact_id": None}
 
     def _registers(self) -> bool:
-        return self.to_register.data and self.doer.data not in THE_TWO and lent_to() is None
+        return self.to_register.data and self.doer.data not in NOT_IN_REGISTER and lent_to() is None
 
     def _registered(self) -> AuthorityContact:
         fields = {name: self[name].data for name in ("organisation", "phone", "prefers")}
-        return contact_for(person=self.doer_name.data[:120], by=current_user, **fields)
+        try:
+            return contact_for(person=self.doer_name.data[:120], by=current_user, **fields)
+        except Refused as refusal:
+            field = "doer_name" if refusal.field == "person" else refusal.field
+            raise Refused(refusal.text, field=field) from refusal

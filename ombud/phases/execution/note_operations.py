@@ -1,5 +1,6 @@
 """Contacts, written down briefly. They are possible in every phase, also without the client's yes. Nothing here commits."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import select
@@ -15,7 +16,7 @@ from ombud.figures.models import Happening
 from ombud.figures.operations import count
 from ombud.phases.action_plan.models import Activity, ActivityState
 from ombud.phases.execution import operations
-from ombud.phases.execution.models import ContactNote, ContactNoteVersion, How
+from ombud.phases.execution.models import ActivityEvent, ContactNote, ContactNoteVersion, How
 from ombud.refusals import N_, Refused
 
 KEPT = ("on", "how", "with_client", "with_whom", "words", "minutes")
@@ -88,11 +89,25 @@ def change_note(
     _count_change(case, note, Tally(on, how.value, minutes), _with_someone(with_client, with_whom))
     if differing(note, values) and _keeps_all(case):
         _keep(note, by)
+    if note.words and note.words != words:
+        say_in_step(note, {note.words}, words)
     for name, value in values.items():
         setattr(note, name, value)
     if with_client:
         note_contact(case, on)
     changed(case, by=by, part="execution", what="contact_changed")
+
+
+def say_in_step(note: ContactNote, texts: Collection[str], instead: str) -> None:
+    """Let the step that was closed with the note, and has its words as what came of it, say this instead."""
+    step = db.session.get(Activity, note.activity_id) if note.activity_id else None
+    if step is None:
+        return
+    if step.outcome in texts:
+        step.outcome = instead
+    turns = select(ActivityEvent).where(ActivityEvent.activity_id == step.id, ActivityEvent.words.in_(texts))
+    for turn in db.session.scalars(turns):
+        turn.words = instead
 
 
 def _count_change(case: Case, note: ContactNote, now: Tally, with_someone: bool) -> None:

@@ -18,6 +18,7 @@ from ombud.phases.execution import note_operations, note_queries
 from ombud.phases.execution.access import load_note
 from ombud.phases.execution.forms import NoteForm, StepNoteForm
 from ombud.phases.execution.models import How
+from ombud.web.addresses import asked_id
 from ombud.web.forms import refusals_at
 from ombud.web.paging import page_of
 from ombud.web.saving import commit_once
@@ -93,5 +94,4 @@ def _page_of_draft(case: Case, code: str) -> str:
 
 def _step(case: Case) -> Activity | None:
     """The step that the address names."""
-    step_id = request.args.get("steg", type=int)
-    return None if step_id is None else load_step(case, step_id)
+    return load_step(case, asked_id("steg")) if "steg" in request.args else None

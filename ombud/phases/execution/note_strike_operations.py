@@ -1,15 +1,12 @@
 """The client has the text of a contact note struck: it is taken away everywhere it stands. Nothing here commits."""
 
-from sqlalchemy import select
-
 from ombud.accounts.models import User
 from ombud.cases.conflicts import hold
 from ombud.cases.drafting.operations import strike_from_drafts
 from ombud.cases.models import Case
 from ombud.cases.operations import changed
-from ombud.extensions import db
-from ombud.phases.action_plan.models import Activity
-from ombud.phases.execution.models import ActivityEvent, ContactNote, ContactNoteVersion
+from ombud.phases.execution.models import ContactNote, ContactNoteVersion
+from ombud.phases.execution.note_operations import say_in_step
 from ombud.phases.execution.note_queries import versions_of
 from ombud.refusals import N_, Conflict, Refused
 
@@ -31,18 +28,6 @@ def strike_note(case: Case, note: ContactNote, *, version: int, by: User) -> Non
         raise Refused(NOTHING_THERE)
     for each in standing:
         each.words = ""
-    _take_from_step(note, texts)
+    say_in_step(note, texts, "")
     strike_from_drafts(case, texts, forms=[f"contact_note:{note.id}"])
     changed(case, by=by, part="execution", what="contact_struck")
-
-
-def _take_from_step(note: ContactNote, texts: set[str]) -> None:
-    """A step that was closed with the note has its words as what came of it."""
-    step = db.session.get(Activity, note.activity_id) if note.activity_id else None
-    if step is None:
-        return
-    if step.outcome in texts:
-        step.outcome = ""
-    turns = select(ActivityEvent).where(ActivityEvent.activity_id == step.id, ActivityEvent.words.in_(texts))
-    for turn in db.session.scalars(turns):
-        turn.words = ""

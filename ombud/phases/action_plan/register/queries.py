@@ -5,6 +5,9 @@ from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 
+from ombud.accounts.models import User
+from ombud.cases.models import Client
+from ombud.cases.queries import own_cases
 from ombud.extensions import db
 from ombud.phases.action_plan.register.models import AuthorityContact
 
@@ -44,6 +47,16 @@ def alike(operation_id: int, *, organisation: str, person: str, phone: str) -> S
         if (_plain(contact.organisation), _plain(contact.person)) == who
         or (len(digits) > 5 and digits == _digits(contact.phone) and who[1] == _plain(contact.person))
     ][:3]
+
+
+def names_a_client(user: User, text: str) -> bool:
+    """Whether a text names one of the user's own clients: it is the name, or has the whole of one that is more than one word in it.
+
+    The clients of others are not asked about: the answer would tell that they are clients.
+    """
+    said = _plain(text)
+    names = db.session.scalars(own_cases(user).join(Client).with_only_columns(Client.name))
+    return any(name == said or (" " in name and f" {name} " in f" {said} ") for name in map(_plain, names) if name)
 
 
 def called(contact: AuthorityContact) -> str:

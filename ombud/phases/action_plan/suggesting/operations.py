@@ -23,9 +23,8 @@ def save_suggestions(area: str, lines: str, *, version: int, by: User) -> None:
     Raises `Refused` for too many lines or too long ones, and `Conflict` when someone else changed them meanwhile.
     """
     kept = _tidy(lines)
-    row = own_of(by.operation_id, area)
+    row = own_of(by.operation_id, area, lock=True)
     if row is not None:
-        db.session.refresh(row, with_for_update=True)
         must_be_unchanged(row, version, {"lines": kept})
         row.lines = kept
     elif version or kept != "\n".join(ours(area)):
@@ -35,7 +34,7 @@ def save_suggestions(area: str, lines: str, *, version: int, by: User) -> None:
 
 def restore_suggestions(area: str, *, by: User) -> None:
     """Let ours be suggested again."""
-    row = own_of(by.operation_id, area)
+    row = own_of(by.operation_id, area, lock=True)
     if row is not None:
         db.session.delete(row)
         record(catalogue.SETTINGS_CHANGED, by=by, fields=["suggestions"])

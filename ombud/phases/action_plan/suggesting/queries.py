@@ -21,10 +21,12 @@ def all_suggestions(operation_id: int) -> dict[str, StepSuggestion]:
     return {row.area: row for row in rows}
 
 
-def own_of(operation_id: int, area: str) -> StepSuggestion | None:
-    """The operation's own for an area, if it has written any."""
-    own = (StepSuggestion.operation_id == operation_id, StepSuggestion.area == area)
-    return db.session.scalar(select(StepSuggestion).where(*own))
+def own_of(operation_id: int, area: str, *, lock: bool = False) -> StepSuggestion | None:
+    """The operation's own for an area, if it has written any; `lock` keeps it as it stands until the transaction ends."""
+    query = select(StepSuggestion).where(StepSuggestion.operation_id == operation_id, StepSuggestion.area == area)
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return db.session.scalar(query)
 
 
 def ours(area: str) -> tuple[str, ...]:
