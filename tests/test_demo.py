@@ -19,6 +19,11 @@ from ombud.intake.models import Inquiry
 from ombud.intake.outreach.models import OutreachVisit
 from ombud.intake.public.queries import standing_of
 from ombud.intake.states import IN_QUEUE
+from ombud.phases.action_plan.models import WhenKind
+from ombud.phases.action_plan.queries import steps_of
+from ombud.phases.execution.letters.models import Letter
+from ombud.phases.execution.models import ContactNote
+from ombud.plans.issuing.queries import standing_of as standing_of_plan
 
 SIGN_INS = {
     "ombud1@demo.example": {Role.OMBUD},
@@ -49,6 +54,25 @@ def test_it_is_rich_enough(loaded):
     assert known == {75, 100} and weights_of(home.id).of(Stage.EXECUTION) == 120
     assert (home.public_page, standing_of(home.id).count, standing_of(home.id).suspects) == (True, 2, 1)
     assert db.session.scalar(select(func.count()).select_from(OutreachVisit)) == 40
+    the_work_shows_what_it_can()
+
+
+def the_work_shows_what_it_can():
+    """In the first ombud's plans: steps that wait and come again, versions with changes since, letters, notes."""
+    me = select(User.id).where(User.email == "ombud1@demo.example").scalar_subquery()
+    cases = db.session.scalars(select(Case).where(Case.ombud_id == me)).all()
+    steps = [step for case in cases for step in steps_of(case)]
+    assert any(step.waiting_for for step in steps) and any(step.waits_for_id for step in steps)
+    assert {WhenKind.EVERY, WhenKind.WEEK, WhenKind.MONTH, WhenKind.BEFORE, WhenKind.AFTER} <= {
+        step.when_kind for step in steps
+    }
+    standings = [standing_of_plan(case) for case in cases]
+    assert any(each.latest and each.changes and not each.only_progress for each in standings)
+    assert {each.latest.ordinal for each in standings if each.latest} == {2}
+    for table in (Letter, ContactNote):
+        assert db.session.scalar(
+            select(func.count()).select_from(table).where(table.case_id.in_(each.id for each in cases))
+        )
 
 
 @pytest.mark.parametrize("database", ["sqlite"])

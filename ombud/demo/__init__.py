@@ -5,7 +5,7 @@ from ombud.accounts.queries import operation_by_name
 from ombud.demo.arriving import leave_in_tray, open_public_page
 from ombud.demo.carrying import describe
 from ombud.demo.cast import cast_elsewhere, cast_here
-from ombud.demo.days import fill_day, keep_up, plan_holiday
+from ombud.demo.days import fill_day, plan_holiday
 from ombud.demo.letters import write_letters
 from ombud.demo.moving import move_some
 from ombud.demo.office import HERE, open_offices
@@ -30,7 +30,6 @@ def load_demo() -> bool:
     go_out(here)
     tell([*cast_here(here), *cast_elsewhere(elsewhere), *review_of(here)])
     move_some(here)
-    keep_up(here)
     fill_day(here)
     plan_holiday(here)
     write_letters(here)

@@ -10,7 +10,9 @@ from ombud.demo.office import Office
 from ombud.extensions import db
 from ombud.journey.absence.operations import cover_absence
 from ombud.phases.action_plan import operations as plan
-from ombud.phases.action_plan.models import Activity, ActivityState, Doer, Plan, WhenKind
+from ombud.phases.action_plan.days import weekday_name
+from ombud.phases.action_plan.models import Activity, Doer, WhenKind
+from ombud.phases.action_plan.when_reading import read_when
 from ombud.phases.execution import operations as execution
 from ombud.phases.execution import step_operations as steps
 
@@ -41,26 +43,20 @@ def fill_day(office: Office) -> None:
         decision = _step(first, "Beslutet om boendestöd kommer", Doer.AUTHORITY, "Handläggaren på kommunen")
         times = _step(first, "Bestämma tider med boendestödet", Doer.CLIENT)
         times.waits_for_id = decision.id
+    with clock.at(clock.days_ago(7)):
+        _call_each_week(second)
     with clock.at(clock.days_ago(1)):
         execution.tick(
             first, decision, settled_on=clock.today(), outcome="Beviljat.", version=decision.version, by=elin
         )
 
 
-def keep_up(office: Office) -> None:
-    """What comes again has been done all along: it is up to date, but for one that was forgotten."""
-    query = (
-        select(Activity, Case)
-        .join(Plan, Plan.id == Activity.plan_id)
-        .join(Case, Case.id == Plan.case_id)
-        .where(Case.operation_id == office.operation.id, Case.stage != Stage.CLOSED)
-        .where(Activity.repeats != "", Activity.due_on < clock.today(), Activity.state == ActivityState.OPEN)
-        .order_by(Activity.id)
-    )
-    yesterday = clock.days_ago(1)
-    for step, case in list(db.session.execute(query))[1:]:
-        with clock.at(yesterday):
-            execution.tick(case, step, settled_on=yesterday, outcome="", version=step.version, by=case.ombud)
+def _call_each_week(case: Case) -> None:
+    """A step that comes again, done last week and due today."""
+    when = read_when(f"varje {weekday_name(clock.today())}", clock.today()).columns()
+    call = plan.add_step(case, what="Ringa och höra hur veckan har varit", doer=Doer.OMBUD, by=case.ombud, **when)
+    done = {"settled_on": clock.today(), "outcome": "", "version": call.version}
+    execution.tick(case, call, by=case.ombud, **done)
 
 
 def plan_holiday(office: Office) -> None:

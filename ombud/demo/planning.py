@@ -101,7 +101,7 @@ class Planning:
             f"{due} kl. 10.30",
             f"v. {week.week} {week.year}",
             f"{month} {due.year}",
-            "varje torsdag",
+            f"{due}",
             f"senast {due}",
             "när beslutet kommit",
         )

@@ -76,7 +76,7 @@ class HandOverForm(Form):
     reason = Choice(_l("Varför?"), HandOverReason, required=True)
 
 
-class CoverForm(Form):
+class CoverForm(VersionedForm):
     """Who works on the case too, from when and until when."""
 
     to_id = PersonPick(_l("Vem ersätter eller arbetar med?"))

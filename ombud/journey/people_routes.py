@@ -15,6 +15,7 @@ from ombud.cases.models import Case
 from ombud.cases.page import case_page
 from ombud.cases.queries import case_load
 from ombud.extensions import db
+from ombud.journey.absence.operations import cover_one
 from ombud.journey.forms import ClientForm, CoverForm, HandOverForm, PlaceForm
 from ombud.refusals import N_, Refused
 from ombud.web.forms import VersionedForm, refusals_at
@@ -83,13 +84,13 @@ def hand_over(number: str) -> Answer:
 def cover(number: str) -> Answer:
     """Let another ombud work on the case too, from a day until a day."""
     case = load_case(number, Permission.CASE_COVER)
-    form = CoverForm(to_id=case.co_ombud_id, since=case.co_ombud_from, until=case.co_ombud_until)
+    form = CoverForm(obj=case, to_id=case.co_ombud_id, since=case.co_ombud_from, until=case.co_ombud_until)
     form.to_id.offer(_others(case), empty=gettext("Ingen"))
     if form.validate_on_submit():
         with refusals_at(form):
             to = _person(form.to_id.data) if form.to_id.data else None
             since, until = form.since.data, form.until.data
-            operations.appoint_cover(case, to=to, since=since, until=until, by=current_user)
+            cover_one(case, to=to, since=since, until=until, version=form.version.data, by=current_user)
             return commit_once(form, url_for("journey.show", number=number))
     return render_template("journey/cover.html", case=case, form=form), form.status
 

@@ -1,7 +1,5 @@
 """The plan on paper."""
 
-from collections.abc import Iterable
-
 from flask import Blueprint, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -13,11 +11,8 @@ from ombud.audit import catalogue
 from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
 from ombud.cases.beside import beside
-from ombud.paper.escape import not_printable
-from ombud.phases.action_plan.models import Activity
 from ombud.plans.drawing import draw_plan
-from ombud.plans.issuing.paper import words_now
-from ombud.plans.issuing.queries import standing_of
+from ombud.plans.issuing.lost import lost_in
 from ombud.plans.large import draw_large_plan
 from ombud.plans.queries import sheet_of
 from ombud.plans.time_line import routes as time_line_routes
@@ -40,13 +35,8 @@ def paper(number: str) -> Response | tuple[str, int]:
     record_opening(
         catalogue.PLAN_PRINTED, by=current_user, subject=case.audit_ref, day=clock.today(), reading=True, **codes
     )
-    standing = standing_of(case)
-    sheet = sheet_of(case, beside(), words_now(standing.latest, changed=bool(standing.changes)))
+    sheet = sheet_of(case, beside())
     return pdf_of(lambda: draw_large_plan(sheet) if large else draw_plan(sheet), "handlingsplan.pdf")
 
 
-@bp.app_template_filter("not_printable")
-def steps_not_printable(steps: Iterable[Activity]) -> list[tuple[str, list[str]]]:
-    """The steps with signs that no typeface of ours has, and which: told before the plan is printed."""
-    lost = ((step.what, not_printable(f"{step.what} {step.doer_name} {step.when_text}")) for step in steps)
-    return [(what, signs) for what, signs in lost if signs]
+bp.add_app_template_filter(lost_in, "lost_on_paper")

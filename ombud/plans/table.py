@@ -131,6 +131,8 @@ def _step_row(step: Step, columns: Columns, size: float, cell_lines: int) -> Row
     cells = [Cell(0, [([_BOXES[step.state]], _box_type(size))]), Cell(columns[1][0], parts, width=columns[1][1])]
     for number, words in ((2, step.who), (3, step.when)):
         x, width = columns[number]
+        if type.width(words) > width:
+            words = words.replace(" kl. ", "\nkl. ")  # the hour is not parted from its "kl."
         cells.append(Cell(x, [(cut_lines(words, type, width, cell_lines, CUT), type)], width=width))
     return Row(cells, WIDTH, _padding(size))
 

@@ -11,21 +11,35 @@ from ombud.cases.models import Case
 from ombud.phases.action_plan.models import Activity, ActivityState
 from ombud.phases.action_plan.when_told import say_when
 from ombud.phases.execution import note_operations, operations, step_operations
-from ombud.phases.execution.forms import DropForm, LeaveForm, MoveForm, RemindForm, ResumeForm, TickForm, WaitForm
+from ombud.phases.execution.forms import (
+    DropForm,
+    LeaveForm,
+    MoveForm,
+    RemindForm,
+    ResumeForm,
+    StepNoteForm,
+    TellForm,
+    TickForm,
+    WaitForm,
+)
+from ombud.phases.execution.queries import ticked_today
 from ombud.refusals import N_
-from ombud.today.forms import StepNoteForm
 from ombud.today.step_queries import Part, Row
 from ombud.web.forms import VersionedForm
 
 
 @dataclass(frozen=True)
 class Act:
-    """One act: what leads to it, what its button says, the form that asks, and what is done with the case, the step and the form."""
+    """One act: what leads to it, what its button says, the form that asks, and what is done with the case, the step and the form.
+
+    `draft`: what its form's draft is called, together with the step's id.
+    """
 
     text: str
     button: str
     form: Callable[[Activity], Any]
     do: Callable[[Case, Activity, Any], object]
+    draft: str = ""
 
 
 def _plain(verb: Callable[..., object]) -> Callable[[Case, Activity, Any], object]:
@@ -55,13 +69,20 @@ def _remind(case: Case, step: Activity, form: Any) -> None:
 
 
 def _note(case: Case, step: Activity, form: Any) -> None:
-    note = note_operations.add_note(case, on=clock.today(), by=current_user, **form.values())
-    note.activity_id = step.id
-    step.touch()
+    note_operations.add_note(case, step=step, by=current_user, **form.values())
 
 
 def _ticked(step: Activity) -> TickForm:
     return TickForm(outcome=step.outcome, settled_on=step.settled_on or clock.today(), version=step.version)
+
+
+def _told(step: Activity) -> TellForm:
+    ticked = ticked_today([step]).get(step.id)
+    return TellForm(outcome=ticked.words if ticked else "", version=step.version)
+
+
+def _noted(step: Activity) -> StepNoteForm:
+    return StepNoteForm(on=clock.today())
 
 
 def _moved(step: Activity) -> MoveForm:
@@ -76,9 +97,10 @@ def _of(form: type[VersionedForm]) -> Callable[[Activity], VersionedForm]:
 ACTS = {
     "bocka-av": Act(N_("Klart"), N_("Klart"), _of(VersionedForm), _tick_now),
     "klart": Act(N_("Vad blev det?"), N_("Spara"), _ticked, _plain(operations.tick)),
+    "vad-blev-det": Act(N_("Vad blev det?"), N_("Spara"), _told, _plain(operations.tell_once)),
     "ta-upp": Act(N_("Ångra"), N_("Ta upp steget igen"), _of(ResumeForm), _plain(operations.resume)),
     "flytta": Act(N_("Ny tid"), N_("Spara den nya tiden"), _moved, _move),
-    "anteckna": Act(N_("Anteckna"), N_("Spara anteckningen"), _of(StepNoteForm), _note),
+    "anteckna": Act(N_("Anteckna"), N_("Spara kontakten"), _noted, _note, draft="contact_note_of_step:{}"),
     "vantar": Act(N_("Väntar på svar"), N_("Spara"), WaitForm.of, _plain(step_operations.wait_for)),
     "svar": Act(
         N_("Svaret har kommit"), N_("Svaret har kommit"), _of(VersionedForm), _plain(step_operations.stop_waiting)

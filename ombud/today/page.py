@@ -8,14 +8,17 @@ from flask import render_template, request, url_for
 from flask_login import current_user
 
 from ombud.accounts.access import Permission, may
+from ombud.cases.drafting.page import Drafted
 from ombud.intake import queries as intake
 from ombud.intake.board.queries import proposals_waiting
 from ombud.intake.carrying.queries import carriers
 from ombud.intake.public.queries import standing_of
 from ombud.intake.steering import meeting_queries
 from ombud.intake.steering import queries as review
+from ombud.phases.action_plan.models import Activity
 from ombud.phases.action_plan.when import said_when
 from ombud.phases.action_plan.who import said_who
+from ombud.phases.execution.queries import ticked_today
 from ombud.today import queries, step_queries
 from ombud.today.acts import ACTS, offered
 from ombud.today.step_queries import Part, Row
@@ -27,11 +30,17 @@ PART_ARGUMENT, PAGE_ARGUMENT = "del", "sida"
 
 @dataclass(frozen=True)
 class Opened:
-    """A step that is opened where it stands: what is being done with it, and the form that asks."""
+    """A step that is opened where it stands: what is being done with it, the form that asks, and the form's draft if it has one."""
 
-    step_id: int
+    step: Activity
     act: str
     form: VersionedForm
+    draft: Drafted | None = None
+
+    @property
+    def step_id(self) -> int:
+        """The step's id."""
+        return self.step.id
 
 
 def asked_part() -> Part | None:
@@ -115,6 +124,7 @@ def _of_rows(opened: Opened | None, in_list: Page | None = None) -> dict[str, An
 
     return {
         "opened": opened,
+        "ticked": ticked_today([opened.step]) if opened else {},
         "status": opened.form.status if opened else 200,
         "acts": ACTS,
         "offered": offered,

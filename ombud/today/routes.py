@@ -7,8 +7,9 @@ from werkzeug.wrappers import Response
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.cases.access import load_case
+from ombud.cases.drafting.page import drafted
 from ombud.phases.action_plan.access import load_step
-from ombud.phases.action_plan.models import ActivityState
+from ombud.phases.action_plan.models import Activity, ActivityState
 from ombud.refusals import N_
 from ombud.today import week
 from ombud.today.acts import ACTS
@@ -59,15 +60,16 @@ def act(number: str, step_id: int, act: str) -> Answer:
     if act not in ACTS:
         abort(404)
     form = ACTS[act].form(step)
+    draft = drafted(case, form, ACTS[act].draft.format(step.id)) if ACTS[act].draft else None
     if form.validate_on_submit():
         with refusals_at(form):
             ACTS[act].do(case, step, form)
-            # What comes again is not done when it is ticked, but open for the next time.
-            ticked = act == "bocka-av" and step.state is ActivityState.DONE
-            return commit_once(form, _ticked_url(number, step_id) if ticked else place_of(asked_part()))
-    return page_with(Opened(step_id, act, form))
+            return commit_once(form, _ticked_url(number, step) if act == "bocka-av" else place_of(asked_part()))
+    return page_with(Opened(step, act, form, draft))
 
 
-def _ticked_url(number: str, step_id: int) -> str:
-    place = {"_anchor": f"steg-{step_id}", **request.args.to_dict()}
-    return url_for(".act", number=number, step_id=step_id, act="klart", **place)
+def _ticked_url(number: str, step: Activity) -> str:
+    """Where what came of it is told, or the tick is taken back. What comes again is open for the next time already."""
+    place = {"_anchor": f"steg-{step.id}", **request.args.to_dict()}
+    act = "klart" if step.state is ActivityState.DONE else "vad-blev-det"
+    return url_for(".act", number=number, step_id=step.id, act=act, **place)

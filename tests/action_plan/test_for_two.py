@@ -50,3 +50,13 @@ def test_nothing_is_saved_in_the_register_from_there(lent, url):
 def test_the_look_leads_back_to_the_plan(lent, url, case):
     look = f"/arenden/{case.number}/kartlaggning/visning"
     assert lent.press(url, look, size="2").location == url
+
+
+def test_a_when_is_read_there_and_the_ombuds_drafts_stay_out_of_sight(app, client, lent, url, case, make, sign_in):
+    step = lent.get(f"{url}/steg")
+    fields = {"when": "v. 49", "csrf_token": lent.fields(f"{url}/steg")["csrf_token"]}
+    assert "v. 49" in lent.post(f"{url}/nar", data=fields).json["told"]
+    own = sign_in(make.ombud_of(case))
+    own.post(f"/arenden/{case.number}/utkast/plan_step", data={**own.fields(f"{url}/steg"), "what": "Bara mitt"})
+    assert "Bara mitt" in text_of(own.get(f"{url}/steg")) and "Bara mitt" not in text_of(lent.get(f"{url}/steg"))
+    assert "data-draft" not in text_of(step)

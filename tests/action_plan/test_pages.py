@@ -77,7 +77,7 @@ def test_what_is_late_is_said_in_words(client, url):
     client.submit(f"{url}/andra-planer", kind="sip", valid_to="2020-01-02", follow_up_on="2020-01-02")
     page = text_of(client.get(url))
     assert (
-        page.count("Dagen har gått") == 1
+        page.count("Dagen har gått</span>") == 1
         and "Tiden har gått ut för SIP:en" in page
         and page.count("uppföljningen av SIP:en") == 1
     )

@@ -86,16 +86,24 @@ def test_a_week_of_work(live, visit, pass_days, script):
     assert (step.state, step.outcome, turns) == ("done", "De ringer på torsdag", 1)
 
     day.follow(FORM, "Ny tid")
-    day.row(FORM).get_by_label("Ett datum").check()
-    day.row(FORM).get_by_label("Vilket datum?").fill("2020-01-01")
+    day.row(FORM).get_by_label("När?").fill("v. 49")
+    if script:
+        expect(day.row(FORM).locator(".when-told")).to_contain_text("49")
+    day.row(FORM).get_by_label("När?").fill("2020-01-01")
     day.row(FORM).get_by_label("Varför flyttas det?").fill("Hyran saknas")
     day.press(FORM, "Spara")
     expect(day.row(FORM).locator(".error-summary")).to_contain_text("har redan varit")
     expect(day.row(FORM).get_by_label("Varför flyttas det?")).to_have_value("Hyran saknas")
-    day.row(FORM).get_by_label("Vilket datum?").fill((clock.today() + timedelta(days=2)).isoformat())
+    day.row(FORM).get_by_label("När?").fill((clock.today() + timedelta(days=2)).isoformat())
     day.press(FORM, "Spara")
     expect(day.part("Försenat").filter(has_text=FORM)).to_have_count(0)
     assert steps(live, FORM)[0].due_on == clock.today() + timedelta(days=2)
+
+    day.follow(CERTIFICATE, "Anteckna")
+    day.row(CERTIFICATE).get_by_label("Telefon").check()
+    day.row(CERTIFICATE).get_by_label("Med någon annan?").fill("Läkaren")
+    day.press(CERTIFICATE, "Spara kontakten")
+    day.says_saved()
 
     pass_days(3)
     sign_in(page, OMBUD)

@@ -39,3 +39,22 @@ def test_a_step_is_written_with_a_suggestion_a_count_and_a_contact(live, visit):
     expect(row).to_contain_text("0771-000 01 10")
     faults += faults_of(page, BRIEF)
     assert not faults
+
+
+def test_a_goal_that_was_begun_is_found_on_the_plan_and_saved_with_one_press(live, visit):
+    with live.app.app_context():
+        plan = f"/arenden/{Ids().cases[Stage.EXECUTION].number}/handlingsplan"
+        db.session.remove()
+    page = visit(OMBUD)
+    page.goto(f"{plan}/mal/nytt")
+    page.get_by_label("Vad vill du nå?").fill("Jag vill sova om nätterna")
+    expect(page.locator("[data-state=saved]")).to_be_visible()
+    page.close()  # the tab is gone
+
+    again = page.context.new_page()
+    again.goto(plan)
+    again.locator(".form-notice").get_by_role("link", name="Ett mål").click()
+    expect(again.get_by_label("Vad vill du nå?")).to_have_value("Jag vill sova om nätterna")
+    again.get_by_role("button", name="Spara målet").click()  # nothing is left to keep: it goes all the same
+    expect(again.get_by_role("heading", name="Jag vill sova om nätterna")).to_be_visible()
+    expect(again.locator(".form-notice")).to_have_count(0)

@@ -93,6 +93,19 @@ def test_what_is_left_as_it_stands_is_told_with_why(case, step, acts, ombud):
     assert texts == ["Ett steg i planen flyttades", "Ett steg i planen fick stå kvar"]
 
 
+def test_another_day_in_the_plan_is_a_move_and_a_day_that_has_passed_was_not_left(case, step, ombud):
+    values = {"what": step.what, "doer": Doer.CLIENT, "doer_name": "", "need": None}
+    for kind, due_on in ((WhenKind.DATE, clock.days_ago(5)), (WhenKind.DATE, clock.days_ago(5)), (WhenKind.OPEN, None)):
+        plan.change_step(case, step, version=step.version, by=ombud, when_kind=kind, due_on=due_on, **values)
+        db.session.commit()
+    turns = list(reversed(queries.turns_of(step)))
+    assert [(turn.said, turn.from_due_on, turn.to_due_on) for turn in turns] == [
+        (ActivityTurn.MOVED.label, clock.days_ago(1), clock.days_ago(5)),
+        (ActivityTurn.MOVED.label, clock.days_ago(5), None),
+    ]
+    assert {event.text for event in queries.events_of(case)} == {"Ett steg i planen flyttades"}
+
+
 def test_every_act_touches_the_step(case, step, acts):
     for name, act in acts.items():
         step.touched_on = clock.days_ago(40)

@@ -178,6 +178,35 @@ def test_what_comes_again_is_ticked_by_one_of_two(case, step, ombud):
     assert refusal.value.field == "settled_on" and len(counted()) == 1
 
 
+def test_a_slip_of_what_comes_again_is_taken_back_the_same_day(case, step, ombud, at):
+    monday = date(2026, 11, 23)
+    with at(monday):
+        move(case, step, ombud, "varje måndag")
+        tick(case, step, ombud)
+        operations.tell_once(case, step, outcome="Bra samtal", version=step.version, by=ombud)
+        assert queries.ticked_today([step])[step.id].words == "Bra samtal"
+        operations.resume(case, step, words="Fel rad", version=step.version, by=ombud)
+        db.session.commit()
+        assert (step.state, step.due_on, counted()) == (ActivityState.OPEN, monday, [])
+        assert turns(step)[:2] == [ActivityTurn.RESUMED, ActivityTurn.DONE]
+        cannot_be_taken_back(case, step, ombud)
+        tick(case, step, ombud)
+        move(case, step, ombud, "varje tisdag")  # something else has happened to it since
+        cannot_be_taken_back(case, step, ombud)
+    with at(date(2026, 11, 24)):
+        tick(case, step, ombud)
+    with at(date(2026, 11, 25)):  # yesterday's tick was done
+        cannot_be_taken_back(case, step, ombud)
+    assert [row[1] for row in counted()] == [monday, date(2026, 11, 24)]
+
+
+def cannot_be_taken_back(case, step, by):
+    for verb, values in ((operations.resume, {"words": ""}), (operations.tell_once, {"outcome": "Sent"})):
+        with pytest.raises(Refused):
+            verb(case, step, version=step.version, by=by, **values)
+        db.session.rollback()
+
+
 def test_where_no_time_is_left_it_is_done_for_good(case, step, ombud, at):
     with at(date(2200, 12, 31)):
         move(case, step, ombud, "varje dag")

@@ -341,3 +341,9 @@ def expected(draft):
         dropped = "(inte aktuellt längre)" if entry.state is StepState.DROPPED else ""
         box = {StepState.OPEN: "☐", StepState.DONE: "☑", StepState.DROPPED: "–"}[entry.state]
         yield f"{box}{entry.what}{dropped}{need}{entry.who}{entry.when}"
+
+
+def test_an_hour_is_not_parted_from_its_kl():
+    chars = [char for char in drawn(Step("Ringa", when="3 december 2026 kl. 13.30")).chars if char["text"].strip()]
+    at = "".join(char["text"] for char in chars).index("kl.13.30")
+    assert len({char["top"] for char in chars[at : at + 8]}) == 1

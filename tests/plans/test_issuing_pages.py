@@ -9,6 +9,7 @@ from support.paper import Paper
 from ombud.cases.models import Case, Stage
 from ombud.extensions import db
 from ombud.journey.operations import move
+from ombud.plans.issuing import routes
 from ombud.plans.models import PlanIssue
 
 TODAY = date(2026, 11, 21)
@@ -95,6 +96,19 @@ def test_the_kept_paper_is_printed_again_byte_for_byte(app, client, url):
     assert "hyran" not in about and "Kim" not in about
 
 
+def test_a_paper_that_cannot_be_drawn_is_said_and_nothing_is_lost(app, client, url, monkeypatch, caplog):
+    def broken(sheet):
+        raise RuntimeError(f"cannot draw {sheet.goals}")
+
+    monkeypatch.setattr(routes, "draw_plan", broken)
+    answer = client.submit(f"{url}/faststall", others_agreed="God man Lena Holm")
+    assert answer.status_code == 422 and "Papperet gick inte att rita" in text(answer)
+    assert "God man Lena Holm" in text(answer) and count(app) == 0
+    assert "RuntimeError" in caplog.text and "hyran" not in caplog.text
+    monkeypatch.undo()
+    assert issue(client, url).endswith("/versioner/1")
+
+
 def test_pressed_twice_it_is_one_version(app, client, url):
     fields = client.fields(f"{url}/faststall")
     assert [client.post(f"{url}/faststall", data=fields).status_code for _ in range(2)] == [303, 303]
@@ -152,7 +166,7 @@ def test_an_empty_plan_says_what_to_do_first(app, make, sign_in):
 
 
 def test_a_text_is_struck_with_a_question_first_also_when_the_work_is_closed(app, case, client, url):
-    client.submit(f"{url}/mal", heading="Rubriken")
+    client.submit(f"{url}/rubrik", heading="Rubriken")
     issue(client, url)
     with app.app_context():
         row = db.session.get(Case, case.id)

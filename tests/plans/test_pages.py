@@ -147,9 +147,27 @@ def test_place_and_phone_of_the_client_never_stand_on_it(make, sign_in):
         assert not paper.says(words)
 
 
-def test_what_is_not_issued_says_that_it_is_a_draft(client, url, plan):
+def test_it_says_whether_it_is_a_draft_or_which_version(app, case, client, url, plan):
     plan(("Ringa", {}))
-    assert paper_of(client, url).says("· utkast ·")
+    papers = (url, f"{url}?stor=1", f"/arenden/{case.number}/handlingsplan/tidslinje.pdf")
+    assert all(paper_of(client, each).says("· utkast ·") for each in papers)
+    with clock.at(TODAY):
+        assert client.submit(f"/arenden/{case.number}/handlingsplan/faststall").status_code == 303
+    assert all(paper_of(client, each).says("· version 1 ·") for each in papers)
+    with app.app_context():
+        db.session.execute(update(Activity).values(state=ActivityState.DONE.value, settled_on=TODAY))
+        db.session.commit()
+    assert all(paper_of(client, each).says("· version 1, med det som är klart sedan dess ·") for each in papers)
+    plan(("Skriva", {}))
+    assert all(paper_of(client, each).says("· ändrad efter version 1 ·") for each in papers)
+
+
+def test_the_version_just_issued_and_the_plan_as_it_stands_are_the_same_paper(case, client, url, plan):
+    plan(("Ringa", {}), ("Skriva", {"doer": Doer.OMBUD}), heading="Lugn")
+    with clock.at(TODAY):
+        client.submit(f"/arenden/{case.number}/handlingsplan/faststall")
+        kept = client.get(f"/arenden/{case.number}/handlingsplan/versioner/1.pdf").data
+        assert kept == client.get(url).data and Paper(kept).says("☐Ringa Jag")
 
 
 def test_the_name_stands_on_it_only_when_the_client_wants_it(client, url, plan):
@@ -198,14 +216,23 @@ def test_a_paper_that_cannot_be_drawn_says_so_and_loses_nothing(app, client, url
     assert client.get(f"{url}?stor=1").status_code == 200
 
 
-def test_what_cannot_be_printed_is_told_before(case, client, plan):
+def test_what_cannot_be_printed_is_told_before(app, case, client, plan):
     plan(("Ringa", {}))
-    here = f"/arenden/{case.number}/handlingsplan"
-    assert "kan inte skrivas ut" not in client.get(here).get_data(as_text=True)
-    plan(("Fika 😊 سلام <b>", {}), ("Ringa", {"doer": Doer.OTHER, "doer_name": "你"}))
-    page = client.get(here).get_data(as_text=True)
-    assert "Några tecken kan inte skrivas ut" in page and "😊 i steget ”Fika 😊 سلام &lt;b&gt;”" in page
-    assert "你 i steget ”Ringa”" in page
+    here, told = f"/arenden/{case.number}/handlingsplan", "Några tecken kan inte skrivas ut"
+    pages = [here, f"{here}/faststall", f"{here}/tidslinje"]
+    assert all(told not in client.get(page).get_data(as_text=True) for page in pages)
+    plan(("Fika 😊 سلام <b>", {}), ("Ringa", {"doer": Doer.OTHER, "doer_name": "你"}), heading="Lugn 🌱", named=True)
+    with app.app_context():
+        row = db.session.get(Case, case.id)
+        row.client.name = "Kim 好"
+        db.session.add(Goal(plan_id=queries.plan_of(row).id, position=0, words="Hem 🏠"))
+        external_operations.add_external_plan(row, kind=ExternalKind.CARE, owner="Vård 🩺", by=row.ombud)
+        db.session.commit()
+    for address in pages:
+        page = client.get(address).get_data(as_text=True)
+        for words in ("🌱 i rubriken", "好 i klientens namn", "🏠 i målet ”Hem 🏠”", "😊 i steget ”Fika 😊 سلام &lt;b&gt;”",
+                      "你 i steget ”Ringa”", "🩺 i planen ”Vårdplan”"):  # fmt: skip
+            assert words in page, words
 
 
 def test_printing_is_logged_once_a_day(app, client, url):

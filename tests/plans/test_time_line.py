@@ -10,14 +10,17 @@ from support.paper import Paper
 from ombud import clock
 from ombud.cases.models import Case
 from ombud.extensions import db
+from ombud.languages.catalogues import languages
 from ombud.phases.action_plan import operations, queries
 from ombud.phases.action_plan.models import Doer, WhenKind
+from ombud.plans.issuing.queries import standing_of
 from ombud.plans.time_line.axis import axis_for
 from ombud.plans.time_line.layout import Style, place
 from ombud.plans.time_line.paper import draw_time_line
 from ombud.plans.time_line.queries import time_sheet_of
 from ombud.plans.time_line.screen import NARROW, WIDE
 from ombud.plans.time_line.sheet import UNDATED, Moment, TimeSheet, lanes_of
+from ombud.plans.words import CUT
 
 TODAY = date(2026, 11, 21)
 WEEK = timedelta(weeks=1)
@@ -151,7 +154,8 @@ def case(app, make):
 
 def test_the_plan_becomes_a_time_line(app, case):
     with app.app_context(), clock.at(TODAY):
-        dated, undated = time_sheet_of(db.session.get(Case, case.id)).lanes
+        row = db.session.get(Case, case.id)
+        dated, undated = time_sheet_of(row, standing_of(row)).lanes
         assert dated.who == "Jag" and [moment.what for moment in undated.moments] == ["Någon gång (Jag)"]
         by_name = {moment.what: moment for moment in dated.moments}
         assert (by_name["Ringa <b>"].first, by_name["Ringa <b>"].last) == (date(2026, 11, 30), date(2026, 12, 6))
@@ -164,7 +168,8 @@ def test_the_page_has_the_picture_and_the_same_as_a_list(case, make, sign_in):
     with clock.at(TODAY):
         client = sign_in(make.ombud_of(case))
         page = client.get(here).get_data(as_text=True)
-        paper = Paper(client.get(f"{here}.pdf").data)
+        paper, english = Paper(client.get(f"{here}.pdf").data), Paper(client.get(f"{here}.pdf?sprak=en").data)
+    assert english.says("Our plan") and not paper.says("Our plan")
     assert page.count('class="line line-') == 2 and "style=" not in page.split("<main")[1]
     assert "Ringa &lt;b&gt;" in page and page.count("Någon gång") == 3 and "Utan datum" in page
     assert paper.pages == [(842, 595)] and paper.says("Ringa <b>") and paper.says("utkast") and not paper.says("Kim")
@@ -175,3 +180,20 @@ def test_an_empty_plan_says_what_the_time_line_is_for(make, sign_in):
     client = sign_in(make.ombud_of(case))
     assert "Inga steg än" in client.get(f"/arenden/{case.number}/handlingsplan/tidslinje").get_data(as_text=True)
     assert Paper(client.get(f"/arenden/{case.number}/handlingsplan/tidslinje.pdf").data).says("Det finns inga steg än.")
+
+
+@pytest.mark.parametrize("count", [0, 2, 60])
+def test_our_own_words_stand_in_the_language_too_on_one_page(count):
+    english = next(language for language in languages() if language.code == "en")
+    paper = Paper(draw_time_line(sheet(*many(count), beside=english)))
+    assert paper.pages == [(842, 595)] and paper.smallest >= 8 and paper.faults == [] and paper.edges[3] <= 595 - 47
+    assert (
+        paper.says("Vår plan Our plan")
+        and paper.says("to do" if count else "no steps yet")
+        and "en" in paper.languages()
+    )
+    assert paper.says("Here you can write yourself") is (count < 60) and paper.says("more steps") is (count == 60)
+
+
+def test_a_heading_that_is_cut_says_where_the_rest_is():
+    assert Paper(draw_time_line(sheet(heading="W" * 200))).says(CUT)

@@ -33,6 +33,7 @@ CLIENT_MODULES = (
     "ombud/phases/mapping/summary_paper.py",
     "ombud/plans/sheet.py",
     "ombud/plans/table.py",
+    "ombud/plans/time_line/words.py",
     "ombud/plans/words.py",
 )
 """Where an `N_` text is the client's. What is missing here, or among the forms, is found by the walk in tests/languages/test_pages.py."""

@@ -56,6 +56,41 @@ def test_what_came_of_it_is_told_or_the_tick_is_taken_back(started, client, add,
     assert step_of(step).state is ActivityState.OPEN and "Ring hyresvärden" in text(client)
 
 
+def test_a_tick_of_what_comes_again_is_told_of_or_taken_back(started, client, add, step_of):
+    every_day = {"when_kind": WhenKind.EVERY, "repeats": "FREQ=DAILY", "when_text": "varje dag"}
+    step = add(started, due_on=PAST, **every_day)
+    page = client.press("/", f"{act(started, step, 'bocka-av')}#steg-{step}").location
+    assert page.endswith(f"/vad-blev-det?del=forsenat#steg-{step}")
+    seen = text(client, page)
+    assert "Klart i dag." in seen and "Nästa:" in seen and "Ångra" in seen and "bocka-av" not in seen
+    client.press(page, f"{act(started, step, 'vad-blev-det')}#steg-{step}", outcome="Gick bra")
+    assert "Gick bra" in text(client, page)
+    own = f"/arenden/{started.number}/genomforande"
+    assert "Klart i dag" in text(client, own) and "tillbaka dagen det hade" in text(client, f"{own}/steg/{step}/ta-upp")
+    assert client.press(page, f"{act(started, step, 'ta-upp')}#steg-{step}").status_code == 303
+    assert step_of(step).due_on == PAST and "Klart i dag" not in text(client, own)
+    assert client.get(page).status_code == 200, "an old address of a tick that was taken back"
+
+
+def test_a_contact_is_asked_for_by_the_rules_of_its_own_page(started, client, add, step_of, app):
+    step = add(started, due_on=PAST)
+    path = act(started, step, "anteckna")
+    whole = f"/arenden/{started.number}/genomforande/kontakter/ny?steg={step}"
+    draft = {"how": "visit", "with_client": "1", "words": "Påbörjat", "draft": ""}
+    to = f"/arenden/{started.number}/utkast/contact_note_of_step:{step}"
+    fields = {name: value for name, value in {**client.fields(whole), **draft}.items() if name != "once"}
+    kept = client.post(to, data=fields, headers={"Accept": "application/json"})
+    assert kept.status_code == 200 and "Påbörjat" in text(client, whole)
+    assert "Påbörjat" in text(client, path) and "Det här är ditt utkast" in text(client, path)
+    values = {"how": "visit", "words": "Vi skrev under", "minutes": "30", "done": "y"}
+    assert client.press(path, f"{path}#steg-{step}", **values).status_code == 303
+    assert (step_of(step).state, step_of(step).outcome) == (ActivityState.DONE, "Vi skrev under")
+    with app.app_context():
+        note = db.session.scalar(select(ContactNote))
+        assert (note.activity_id, note.minutes) == (step, 30)
+    assert "Påbörjat" not in text(client, whole)
+
+
 DONE = (
     ("flytta", {"when": "mars 2199"}, {"when_kind": WhenKind.MONTH}),
     ("vantar", {"waiting_for": "Läkaren"}, {"waiting_for": "Läkaren", "waiting_since": clock.today()}),
@@ -63,7 +98,7 @@ DONE = (
     ("paminn", {"soon": "day", "day": "2199-01-01"}, {"remind_on": clock.today().replace(2199, 1, 1)}),
     ("lat-sta", {"words": "Klienten vill vänta"}, {"touched_on": clock.today()}),
     ("stryk", {"outcome": "Behövs inte"}, {"state": ActivityState.DROPPED}),
-    ("anteckna", {"words": "Ringde", "with_whom": "Hyresvärden"}, {"touched_on": clock.today()}),
+    ("anteckna", {"how": "phone", "words": "Ringde", "with_whom": "Hyresvärden"}, {"touched_on": clock.today()}),
 )
 
 

@@ -14,7 +14,7 @@ from ombud.cases.models import Case
 from ombud.extensions import db
 from ombud.refusals import N_, Conflict, Refused
 
-CODE = re.compile(r"[a-z_]{1,60}(:[0-9]{1,18})?")
+CODE = re.compile(r"[a-z][a-z0-9_]{0,59}(:[0-9]{1,18})?")
 MOST_DRAFTS = 60
 """How many forms of one case a user may have begun at once."""
 

@@ -1,7 +1,8 @@
 """How a form gets its draft: one line in its route, `draft=drafted(case, form, "contact_note")`, and `draft=draft` on its `form_page`.
 
 The line stands before the form is validated. Opening the page puts the draft in the fields; saving the form takes it away in the same
-commit. Fields of `FormField` and `FieldList` are not kept.
+commit. Fields of `FormField` and `FieldList` are not kept. While the screen is lent there are no drafts: the ombud's are not the client's
+to see.
 """
 
 from dataclasses import dataclass
@@ -12,8 +13,10 @@ from flask import request, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, Field
+from wtforms import BooleanField, Field, SelectMultipleField
+from wtforms.fields.choices import SelectFieldBase
 
+from ombud.accounts.guard import lent_to
 from ombud.cases.conflicts import in_words
 from ombud.cases.drafting.content import Content, texts_of
 from ombud.cases.drafting.forms import BeginAgainForm
@@ -55,8 +58,10 @@ class Drafted:
         return BeginAgainForm(formdata=None, draft=self.seen, back=back)
 
 
-def drafted(case: Case, form: Form, code: str) -> Drafted:
-    """Give a form of a case the draft that this user has left in it, and let it go when the form is saved."""
+def drafted(case: Case, form: Form, code: str) -> Drafted | None:
+    """Give a form of a case this user's draft of it, and let it go when the form is saved; None while the screen is lent."""
+    if lent_to():
+        return None
     draft = find_draft(current_user, case, code)
     seen = request.form.get(SEEN, "") if request.method == "POST" and RESUME not in request.form else stamp_of(draft)
     form.when_saved.append(lambda: forget_draft(case, code, seen=seen, by=current_user))
@@ -89,8 +94,9 @@ def standing_draft(draft: Draft | None) -> dict[str, Any]:
 
 
 def _is_kept(field: Field, texts: dict[str, list[str]]) -> bool:
-    """A tick box that was left empty is not sent at all. The version is always the one that stands."""
-    return field.name not in NOT_KEPT | {"version"} and (field.name in texts or isinstance(field, BooleanField))
+    """Boxes that were left without a tick are not sent at all. The version is always the one that stands."""
+    may_be_unsent = isinstance(field, BooleanField | SelectMultipleField)
+    return field.name not in NOT_KEPT | {"version"} and (field.name in texts or may_be_unsent)
 
 
 def _show_standing(form: Form, standing: dict[str, Any]) -> None:
@@ -101,6 +107,9 @@ def _show_standing(form: Form, standing: dict[str, Any]) -> None:
 
 
 def _said(field: Field, value: Any) -> str:
-    """A value as the page words it: a choice by its label."""
-    chosen = [str(choice.label) for choice in getattr(field, "choices", None) or () if choice.value == value]
-    return chosen[0] if chosen else gettext(in_words(value))
+    """A value as the page words it: a choice, or several, by its label."""
+    if not isinstance(field, SelectFieldBase):
+        return gettext(in_words(value))
+    values = value if isinstance(value, list) else [value]
+    labels = [str(choice.label) for choice in field.iter_choices() if choice.value in values]
+    return "\n".join(labels) or gettext(in_words(None if isinstance(value, list) else value))

@@ -8,12 +8,15 @@ from operator import attrgetter
 from ombud.accounts.models import User
 from ombud.audit import catalogue
 from ombud.audit.log import record
-from ombud.cases.conflicts import hold
+from ombud.cases.conflicts import EMPTY, differing, hold
 from ombud.cases.models import Case
-from ombud.cases.operations import appoint_cover, must_be_ahead
+from ombud.cases.operations import appoint_cover, must_be_ahead, must_be_version
 from ombud.extensions import db
 from ombud.journey.absence import queries
 from ombud.refusals import N_, Refused
+
+FIELDS = {"co_ombud_id": "to_id", "co_ombud_from": "since", "co_ombud_until": "until"}
+"""The fields that ask for the columns of a cover."""
 
 
 def cover_absence(absent: User, *, to: User, own: Mapping[int, User], since: date, until: date, by: User) -> int:
@@ -37,6 +40,18 @@ def cover_absence(absent: User, *, to: User, own: Mapping[int, User], since: dat
     for to_id, number in sorted(covered.items()):
         record(catalogue.CASES_COVERED, by=by, from_user=absent.id, to_user=to_id, cases=number)
     return covered.total()
+
+
+def cover_one(case: Case, *, to: User | None, since: date | None, until: date | None, version: int, by: User) -> None:
+    """Let somebody work on one case too, or nobody any more. Raises `Conflict` when the case was changed meanwhile, otherwise as
+    `appoint_cover`.
+    """
+    hold(case, case)
+    standing = {"co_ombud_id": to.id if to else None, "co_ombud_from": since, "co_ombud_until": until}
+    theirs = differing(case, standing)
+    who = {"co_ombud_id": case.co_ombud.name if case.co_ombud else EMPTY}
+    must_be_version(case, version, **{FIELDS[name]: who.get(name, text) for name, text in theirs.items()})
+    appoint_cover(case, to=to, since=since, until=until, by=by)
 
 
 def end_cover(cover: queries.Cover, *, by: User) -> int:

@@ -9,10 +9,12 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from ombud.accounts.models import User
 from ombud.cases.conflicts import EMPTY, differing, hold
+from ombud.cases.drafting.operations import strike_from_drafts
 from ombud.cases.models import Case
 from ombud.cases.operations import changed, must_be_version
 from ombud.extensions import db
 from ombud.phases.action_plan import queries
+from ombud.phases.action_plan.codes import OTHER
 from ombud.phases.action_plan.models import Activity, ExternalKind, ExternalPlan
 from ombud.phases.action_plan.operations import plan_to_write
 from ombud.phases.contact.operations import must_have_agreed
@@ -59,6 +61,7 @@ def remove_external_plan(case: Case, external: ExternalPlan, *, version: int, by
     _hold(case, external)
     must_be_version(external, version)
     _let_hang(case, external, ())
+    strike_from_drafts(case, (), forms=[f"{OTHER}:{external.id}"])
     db.session.delete(external)
     changed(case, by=by, part="plan", what="external_removed")
 

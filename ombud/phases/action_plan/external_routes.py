@@ -8,11 +8,13 @@ from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.cases.access import load_case
+from ombud.cases.drafting.page import drafted
 from ombud.cases.models import Case
 from ombud.cases.page import case_page
 from ombud.phases.action_plan import external_operations as operations
 from ombud.phases.action_plan import queries
 from ombud.phases.action_plan.access import load_external_plan
+from ombud.phases.action_plan.codes import OTHER
 from ombud.phases.action_plan.colliding import Pointed, pointed_out
 from ombud.phases.action_plan.external_forms import ExternalPlanForm
 from ombud.phases.action_plan.forms import RemoveForm
@@ -57,11 +59,12 @@ def add_external_plan(number: str) -> Answer:
     """Note a plan that exists elsewhere."""
     case = load_case(number, Permission.CASE_WRITE)
     form = _form(case)
+    draft = drafted(case, form, OTHER)
     if form.validate_on_submit():
         with refusals_at(form):
             operations.add_external_plan(case, by=current_user, **form.values())
             return commit_once(form, url_for(".show", number=number))
-    return case_page("action_plan/external_plan.html", case, form)
+    return case_page("action_plan/external_plan.html", case, form, draft=draft)
 
 
 @requires(Permission.CASE_WRITE)
@@ -70,11 +73,12 @@ def change_external_plan(number: str, external_id: int) -> Answer:
     case = load_case(number, Permission.CASE_WRITE)
     external = load_external_plan(case, external_id)
     form = _form(case, external)
+    draft = drafted(case, form, f"{OTHER}:{external.id}")
     if form.validate_on_submit():
         with refusals_at(form):
             operations.change_external_plan(case, external, version=form.version.data, by=current_user, **form.values())
             return commit_once(form, url_for(".show", number=number))
-    return case_page("action_plan/external_plan.html", case, form, external=external)
+    return case_page("action_plan/external_plan.html", case, form, external=external, draft=draft)
 
 
 @requires(Permission.CASE_WRITE)

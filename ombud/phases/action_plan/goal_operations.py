@@ -8,10 +8,12 @@ from sqlalchemy.exc import InvalidRequestError
 
 from ombud.accounts.models import User
 from ombud.cases.conflicts import EMPTY, differing, hold, must_be_unchanged
+from ombud.cases.drafting.operations import strike_from_drafts
 from ombud.cases.models import Case
 from ombud.cases.operations import changed, must_be_version
 from ombud.extensions import db
 from ombud.phases.action_plan import queries
+from ombud.phases.action_plan.codes import GOAL
 from ombud.phases.action_plan.models import Activity, Goal, Plan
 from ombud.phases.action_plan.needs import GOAL_MAX, first_text, important_needs, need_name, without_goal
 from ombud.phases.action_plan.operations import plan_to_write
@@ -59,6 +61,7 @@ def remove_goal(case: Case, goal: Goal, *, version: int, by: User) -> None:
     must_be_unchanged(goal, version, {})
     for step in db.session.scalars(select(Activity).where(Activity.goal_id == goal.id)):
         step.goal_id = None
+    strike_from_drafts(case, (), forms=[f"{GOAL}:{goal.id}"])
     db.session.flush()
     db.session.delete(goal)
     changed(case, by=by, part="plan", what="goal_removed")

@@ -9,10 +9,12 @@ from werkzeug.wrappers import Response
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import for_two, requires
 from ombud.cases.access import load_case
+from ombud.cases.drafting.page import drafted
 from ombud.cases.page import case_page
 from ombud.phases.action_plan import goal_operations as operations
 from ombud.phases.action_plan import queries
 from ombud.phases.action_plan.access import load_goal
+from ombud.phases.action_plan.codes import GOAL
 from ombud.phases.action_plan.forms import GoalForm, GoalOrderForm, RemoveForm
 from ombud.phases.action_plan.needs import GOAL_MAX
 from ombud.web.forms import ButtonForm, refusals_at
@@ -65,11 +67,12 @@ def add_goal(number: str) -> Answer:
     """Write a goal."""
     case = load_case(number, Permission.CASE_WRITE)
     form = GoalForm(case=case)
+    draft = drafted(case, form, GOAL)
     if form.validate_on_submit():
         with refusals_at(form):
             operations.add_goal(case, by=current_user, **form.values())
             return commit_once(form, url_for(".show", number=number))
-    return case_page("action_plan/goal.html", case, form, longest=GOAL_MAX)
+    return case_page("action_plan/goal.html", case, form, longest=GOAL_MAX, draft=draft)
 
 
 @for_two
@@ -79,11 +82,12 @@ def change_goal(number: str, goal_id: int) -> Answer:
     case = load_case(number, Permission.CASE_WRITE)
     goal = load_goal(case, goal_id)
     form = GoalForm(obj=goal, case=case)
+    draft = drafted(case, form, f"{GOAL}:{goal.id}")
     if form.validate_on_submit():
         with refusals_at(form):
             operations.change_goal(case, goal, version=form.version.data, by=current_user, **form.values())
             return commit_once(form, url_for(".show", number=number))
-    return case_page("action_plan/goal.html", case, form, goal=goal, longest=GOAL_MAX)
+    return case_page("action_plan/goal.html", case, form, goal=goal, longest=GOAL_MAX, draft=draft)
 
 
 @for_two

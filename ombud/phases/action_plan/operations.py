@@ -3,6 +3,8 @@
 Everything asks for the client's yes, and locks the case while it writes: the order of the steps is counted from what stands.
 """
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
@@ -23,6 +25,9 @@ from ombud.phases.action_plan.when_waiting import must_not_wait_in_circle
 from ombud.phases.action_plan.who import MUST_BE_NAMED
 from ombud.phases.contact.operations import must_have_agreed
 from ombud.refusals import N_, Refused
+
+# What higher layers do when a step that had a day gets another one in the plan, or none. Each is given the step as it stood.
+before_another_day: list[Callable[[Activity, date | None, User], None]] = []
 
 
 def plan_to_write(case: Case) -> Plan:
@@ -78,6 +83,10 @@ def change_step(case: Case, step: Activity, *, version: int, by: User, **values:
     _must_be_named(values["doer"], values["doer_name"])
     _must_be_ours(case, step.plan, values)
     must_not_wait_in_circle(step.plan_id, values.get("waits_for_id"), step)
+    due_on = values.get("due_on", step.due_on)
+    if step.due_on is not None and due_on != step.due_on:
+        for tell in before_another_day:
+            tell(step, due_on, by)
     for name, value in values.items():
         setattr(step, name, value)
     step.touch()

@@ -1,5 +1,6 @@
 """Pages of the plan: the whole of it, and its heading."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from flask import Blueprint, url_for
@@ -10,6 +11,7 @@ from ombud.accounts.access import Permission
 from ombud.accounts.guard import for_two, lent_to, requires
 from ombud.cases.access import load_case
 from ombud.cases.beside import languages_on_paper
+from ombud.cases.drafting.page import drafted
 from ombud.cases.page import case_page
 from ombud.phases.action_plan import (
     external_routes,
@@ -20,9 +22,11 @@ from ombud.phases.action_plan import (
     step_routes,
     when_routes,
 )
+from ombud.phases.action_plan.begun import begun_in_plan
 from ombud.phases.action_plan.chain import chain_of
+from ombud.phases.action_plan.codes import GOAL, HEADING, OTHER, STEP
 from ombud.phases.action_plan.forms import HeadingForm
-from ombud.phases.action_plan.models import ActivityState
+from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Goal
 from ombud.phases.action_plan.needs import GOAL_MAX, important_needs, need_name, without_goal, without_step
 from ombud.phases.action_plan.page import beside_the_plan
 from ombud.phases.action_plan.when import said_when
@@ -47,6 +51,7 @@ def show(number: str) -> Answer:
     goals, steps = queries.goals_of(case), queries.steps_of(case)
     planned = [step for step in steps if step.state is not ActivityState.DROPPED]
     needs = important_needs(case)
+    others = queries.external_plans_of(case)
     return case_page(
         "action_plan/two.html" if lent_to() else "action_plan/show.html",
         case,
@@ -57,7 +62,7 @@ def show(number: str) -> Answer:
         dropped=[step for step in steps if step.state is ActivityState.DROPPED],
         needs=without_goal(needs, goals),
         stepless=without_step(needs, goals, steps),
-        external_plans=queries.external_plans_of(case),
+        external_plans=others,
         client_said_yes=has_agreed(case),
         button=ButtonForm(formdata=None),
         said=said_when,
@@ -65,6 +70,7 @@ def show(number: str) -> Answer:
         said_who=said_who,
         need_name=partial(need_name, case.operation_id),
         languages=languages_on_paper(case),
+        begun=() if lent_to() or case.is_closed else begun_in_plan(case, _codes(goals, steps, others)),
         **{name: read(case) for name, read in beside_the_plan.items()},
     )
 
@@ -75,8 +81,15 @@ def change_heading(number: str) -> Answer:
     """Write what the plan is about, in the client's words."""
     case = load_case(number, Permission.CASE_WRITE)
     form = HeadingForm(obj=queries.plan_of(case))
+    draft = drafted(case, form, HEADING)
     if form.validate_on_submit():
         with refusals_at(form):
             operations.save_heading(case, version=form.version.data, by=current_user, **form.values())
             return commit_once(form, url_for(".show", number=number))
-    return case_page("action_plan/heading.html", case, form, longest=GOAL_MAX)
+    return case_page("action_plan/heading.html", case, form, longest=GOAL_MAX, draft=draft)
+
+
+def _codes(goals: Iterable[Goal], steps: Iterable[Activity], others: Iterable[ExternalPlan]) -> set[str]:
+    """What the drafts are called of the forms that can be opened to change something."""
+    to_do = (step for step in steps if step.state is ActivityState.OPEN)
+    return {f"{kind}:{row.id}" for kind, rows in ((GOAL, goals), (STEP, to_do), (OTHER, others)) for row in rows}

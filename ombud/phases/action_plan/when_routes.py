@@ -6,7 +6,7 @@ from flask import Blueprint
 from flask_wtf.csrf import generate_csrf
 
 from ombud.accounts.access import Permission
-from ombud.accounts.guard import requires
+from ombud.accounts.guard import for_two, requires
 from ombud.cases.access import load_case
 from ombud.phases.action_plan.when_forms import WhenFields
 from ombud.phases.action_plan.when_told import told
@@ -22,6 +22,7 @@ def register(bp: Blueprint) -> None:
     bp.add_url_rule("/nar", "read_when", read_when, methods=["POST"])
 
 
+@for_two
 @requires(Permission.CASE_WRITE)
 def read_when(number: str) -> tuple[dict[str, Any], int]:
     """Tell how what stands in the fields is read; 400 with a new token when the page's was too old."""

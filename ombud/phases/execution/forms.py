@@ -25,6 +25,12 @@ class TickForm(VersionedForm):
     for_good = BooleanField(_l("Klart för gott: det ska inte komma igen"))
 
 
+class TellForm(VersionedForm):
+    """What came of a step that was ticked off and comes again."""
+
+    outcome = Words(_l("Vad blev det?"))
+
+
 class DropForm(VersionedForm):
     """A step is dropped."""
 

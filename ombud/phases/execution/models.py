@@ -73,7 +73,8 @@ class ActivityTurn(Coded):
 class ActivityEvent(Base):
     """A step was ticked off, moved, dropped or taken up again, with what came of it.
 
-    A late step that was left as it stands is a move to the same day: no other move ends on a day that has passed.
+    A late step that was left as it stands is a move to the same day, which has passed. What comes again and is ticked off has the next day
+    as `to_due_on`, and, when that was a slip and is taken back, the day it had.
     """
 
     __tablename__ = "activity_events"
@@ -89,5 +90,6 @@ class ActivityEvent(Base):
     @property
     def said(self) -> str:
         """What happened, in a word or two."""
-        left = self.turn is ActivityTurn.MOVED and self.to_due_on is not None and self.to_due_on < self.on
+        day = self.to_due_on if self.turn is ActivityTurn.MOVED else None
+        left = day is not None and day == self.from_due_on and day < self.on
         return N_("Fick stå kvar") if left else self.turn.label

@@ -45,8 +45,9 @@ def add_note(
     values = {"with_client": with_client, "with_whom": with_whom, "words": words, "minutes": minutes}
     note = ContactNote(case_id=case.id, on=on, how=how, activity_id=step.id if step else None, **values)
     db.session.add(note)
-    if step is not None and done:
-        _close(case, step, on, words, by)
+    if step is not None:
+        hold(case, step)
+        _close(case, step, on, words, by) if done else _touch(step)
     if with_client:
         note_contact(case, on)
     changed(case, by=by, part="execution", what="contact_added")
@@ -129,10 +130,15 @@ def _keep(note: ContactNote, by: User) -> None:
 
 def _close(case: Case, step: Activity, on: date, words: str, by: User) -> None:
     """Tick the step off as it now stands. What someone else has settled meanwhile is left as it is."""
-    hold(case, step)
     if step.state is not ActivityState.OPEN:
         raise Refused(SETTLED_MEANWHILE, field="done")
     operations.tick(case, step, settled_on=on, outcome=words, version=step.version, by=by)
+
+
+def _touch(step: Activity) -> None:
+    """A contact about a step that goes on is something that was done with it."""
+    if step.state is ActivityState.OPEN:
+        step.touch()
 
 
 def _with_someone(with_client: bool, with_whom: str) -> bool:

@@ -69,16 +69,47 @@ def move_step(case: Case, step: Activity, *, words: str, version: int, by: User,
     changed(case, by=by, part="execution", what="step_moved")
 
 
+def note_another_day(step: Activity, due_on: date | None, by: User) -> None:
+    """A step got another day, or none, where the plan is written: that is a move too, without a reason."""
+    _note(step, ActivityTurn.MOVED, clock.today(), "", by, to_due_on=due_on)
+
+
 def resume(case: Case, step: Activity, *, words: str, version: int, by: User) -> None:
-    """Take up again what was done or dropped. On the same day it was a slip, and is not counted; later it was, and stays counted."""
+    """Take up again what was done or dropped. On the same day it was a slip, and is not counted; later it was, and stays counted.
+
+    What comes again is open as it is: a tick of today is taken back, and the day it had stands again.
+    """
     _begin(case, step, version, {})
     if step.state is ActivityState.OPEN or step.settled_on is None:
-        raise Refused(N_("Steget är redan på gång."))
+        _take_back(case, step, words, by)
+        return
     if step.settled_on == clock.today():
         withdraw(COUNTED[step.state], case, Tally(step.settled_on, step.need))
     _note(step, ActivityTurn.RESUMED, clock.today(), words, by)
     step.state, step.settled_on, step.outcome = ActivityState.OPEN, None, ""
     changed(case, by=by, part="execution", what="step_resumed")
+
+
+def tell_once(case: Case, step: Activity, *, outcome: str, version: int, by: User) -> None:
+    """Tell what came of what comes again, when it has been ticked off today."""
+    _begin(case, step, version, {})
+    _ticked_today(step).words = outcome
+    changed(case, by=by, part="execution", what="step_done_once")
+
+
+def _take_back(case: Case, step: Activity, words: str, by: User) -> None:
+    ticked = _ticked_today(step)
+    withdraw(Happening.ACTIVITY_DONE, case, Tally(ticked.on, step.need))
+    _note(step, ActivityTurn.RESUMED, clock.today(), words, by, to_due_on=ticked.from_due_on)
+    step.due_on = ticked.from_due_on
+    changed(case, by=by, part="execution", what="step_resumed")
+
+
+def _ticked_today(step: Activity) -> ActivityEvent:
+    ticked = queries.ticked_today([step]).get(step.id)
+    if ticked is None:
+        raise Refused(N_("Steget är redan på gång."))
+    return ticked
 
 
 def _tick_once(case: Case, step: Activity, settled_on: date, outcome: str, version: int, by: User) -> None:

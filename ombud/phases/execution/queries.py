@@ -1,9 +1,9 @@
 """Reading the steps of the plan as they go, and what happened to them. The contacts are in `note_queries`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import joinedload
 
 from ombud import clock
@@ -81,6 +81,20 @@ def due_and_overdue(user: User, until: date) -> Select[Activity, Case]:
     )
 
 
+def ticked_today(steps: Iterable[Activity]) -> dict[int, ActivityEvent]:
+    """What comes again and was ticked off today, with the turn, by the step's id: as long as nothing else has happened to it since."""
+    waiting = {step.id: step.due_on for step in steps if step.repeats and step.state is ActivityState.OPEN}
+    if not waiting:
+        return {}
+    last = select(func.max(ActivityEvent.id)).where(ActivityEvent.activity_id.in_(waiting))
+    turns = db.session.scalars(
+        select(ActivityEvent)
+        .where(ActivityEvent.id.in_(last.group_by(ActivityEvent.activity_id)))
+        .where(ActivityEvent.turn == ActivityTurn.DONE, ActivityEvent.on == clock.today())
+    )
+    return {turn.activity_id: turn for turn in turns if turn.to_due_on == waiting[turn.activity_id]}
+
+
 def is_overdue(activity: Activity) -> bool:
     """Whether the last day of a step in progress has passed."""
     return activity.state is ActivityState.OPEN and activity.due_on is not None and activity.due_on < clock.today()
@@ -88,7 +102,11 @@ def is_overdue(activity: Activity) -> bool:
 
 def events_of(case: Case) -> list[Event]:
     """The latest contacts and the latest of what happened to the steps."""
-    left = and_(ActivityEvent.turn == ActivityTurn.MOVED, ActivityEvent.to_due_on < ActivityEvent.on)
+    left = and_(
+        ActivityEvent.turn == ActivityTurn.MOVED,
+        ActivityEvent.to_due_on == ActivityEvent.from_due_on,
+        ActivityEvent.to_due_on < ActivityEvent.on,
+    )
     turns = db.session.execute(
         select(ActivityEvent.on, ActivityEvent.turn, left)
         .join(Activity, Activity.id == ActivityEvent.activity_id)

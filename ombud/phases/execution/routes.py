@@ -48,6 +48,7 @@ def show(number: str) -> Answer:
         corrected=note_queries.last_corrections(notes),
         agreed=has_agreed(case),
         awaited=awaited_by(steps),
+        ticked=queries.ticked_today(steps),
         ending=ending_of(case),
         **step_words(case),
     )
@@ -108,4 +109,4 @@ def resume(number: str, step_id: int) -> Answer:
         with refusals_at(form):
             operations.resume(case, step, version=form.version.data, by=current_user, **form.values())
             return commit_once(form, url_for(".show", number=number))
-    return step_page("execution/resume.html", case, step, form)
+    return step_page("execution/resume.html", case, step, form, ticked=queries.ticked_today([step]).get(step.id))

@@ -12,14 +12,14 @@ from ombud.phases.execution import note_queries, queries
 from ombud.web.forms import VersionedForm
 
 
-def step_page(template: str, case: Case, step: Activity, form: VersionedForm) -> tuple[str, int]:
+def step_page(template: str, case: Case, step: Activity, form: VersionedForm, **more: Any) -> tuple[str, int]:
     """The page, with the form's status."""
     around = {
         "turns": queries.turns_of(step),
         "waiting": waiting_for(step),
         "notes": note_queries.notes_about(step),
     }
-    return case_page(template, case, form, step=step, **around, **step_words(case))
+    return case_page(template, case, form, step=step, **around, **more, **step_words(case))
 
 
 def step_words(case: Case) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The plan is issued, and a text in what was issued is struck. Nothing here commits."""
 
+from collections.abc import Callable
 from datetime import date
 
 from ombud.accounts.models import User
@@ -18,6 +19,7 @@ from ombud.plans.issuing.frozen import fingerprint, without
 from ombud.plans.issuing.paper import paper_of
 from ombud.plans.issuing.struck import rewrite_issues
 from ombud.plans.models import PlanIssue
+from ombud.plans.sheet import PlanSheet
 from ombud.refusals import N_, Refused
 
 EMPTY = N_("Planen är tom än. Skriv minst ett steg först.")
@@ -41,6 +43,7 @@ def issue(
     after: int,
     seen: str,
     by: User,
+    draw: Callable[[PlanSheet], bytes] = draw_plan,
 ) -> PlanIssue:
     """Freeze the plan as it stands, with the day and who agreed, and draw its paper once and for all.
 
@@ -63,7 +66,7 @@ def issue(
     if fingerprint(sheet) != seen:
         raise Refused(CHANGED_MEANWHILE)
     row.ordinal = latest.ordinal + 1 if latest else 1
-    row.pdf = draw_plan(paper_of(row))
+    row.pdf = draw(paper_of(row))
     db.session.add(row)
     plan.agreed_on = issued_on
     if client_agreed:

@@ -1,32 +1,38 @@
-"""From an issued version to the sheet that is drawn: the one place that knows both."""
+"""From a frozen plan to the sheet that is drawn: the one place that knows both. What is issued and what is a draft look the same."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from ombud.languages.language import SWEDISH_ALONE, Language
 from ombud.paper.page import long_date
-from ombud.plans.issuing.frozen import Entry, by_goal
+from ombud.plans.issuing.frozen import Entry, Sheet, by_goal
 from ombud.plans.models import PlanIssue
-from ombud.plans.queries import DRAFT
 from ombud.plans.sheet import Goal, OtherPlan, PlanSheet, Step, StepState
 from ombud.refusals import N_
 
 VERSION = N_("version %(ordinal)s")
 CHANGED = N_("%(version)s, text struken %(day)s")
-AFTER = N_("ändrad efter version %(ordinal)s")
 
 
 def paper_of(issue: PlanIssue) -> PlanSheet:
     """The paper of a version, from what is frozen in it alone."""
-    sheet = issue.sheet
+    return on_paper(issue.sheet, issue.issued_on, version_words(issue))
+
+
+def on_paper(sheet: Sheet, day: date, version_words: str, beside: Language = SWEDISH_ALONE) -> PlanSheet:
+    """A sheet as it is drawn, with the day and the words that its foot says which paper it is by."""
     return PlanSheet(
         client_label=sheet["client"],
         ombud_name=sheet["ombud"],
         ombud_phone=sheet["phone"],
         operation_name=sheet["operation"],
-        printed_on=issue.issued_on,
-        version_words=version_words(issue),
+        printed_on=day,
+        version_words=version_words,
         heading=sheet["heading"],
-        goals=tuple(Goal(goal["words"] if goal else "", tuple(map(_step, steps))) for goal, steps in by_goal(sheet)),
+        goals=tuple(_goal(goal, steps) for goal, steps in by_goal(sheet)),
         other_plans=tuple(map(_other, sheet["others"])),
+        beside=beside,
     )
 
 
@@ -36,11 +42,14 @@ def version_words(issue: PlanIssue) -> str:
     return CHANGED % {"version": words, "day": long_date(issue.changed_on)} if issue.changed_on else words
 
 
-def words_now(latest: PlanIssue | None, changed: bool) -> str:
-    """The same for the plan as it stands: the version it is, or a draft."""
-    if latest is None:
-        return DRAFT
-    return AFTER % {"ordinal": latest.ordinal} if changed else version_words(latest)
+def _goal(goal: Entry | None, steps: Sequence[Entry]) -> Goal:
+    """A goal with its steps; the need that it comes of is not said again at each of them."""
+    if goal is None:
+        return Goal("", tuple(map(_step, steps)))
+    return Goal(
+        goal["words"],
+        tuple(replace(_step(step), need="") if step["need"] == goal["need"] else _step(step) for step in steps),
+    )
 
 
 def _step(step: Entry) -> Step:

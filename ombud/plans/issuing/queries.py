@@ -17,14 +17,17 @@ from ombud.phases.action_plan.who import said_who
 from ombud.plans.issuing.comparing import PROGRESS, Change, changes_between
 from ombud.plans.issuing.frozen import Entry, Sheet
 from ombud.plans.models import PlanIssue
-from ombud.plans.queries import ME
 from ombud.refusals import N_
+
+ME = N_("Jag")
+"""The client, on a paper that is not to have the name on it."""
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Where the plan stands: the latest version that was issued, if any, and what has changed in the plan since."""
+    """Where the plan stands: as it is now, the latest version that was issued, if any, and what has changed in the plan since."""
 
+    now: Sheet
     latest: PlanIssue | None
     changes: list[Change]
 
@@ -52,9 +55,9 @@ def issue_of(case: Case, ordinal: int) -> PlanIssue | None:
 
 
 def standing_of(case: Case) -> Standing:
-    """The latest version, and what has changed in the plan since."""
-    latest = latest_issue(case)
-    return Standing(latest, changes_between(latest.sheet, sheet_now(case)) if latest else [])
+    """The plan as it is, the latest version, and what has changed since."""
+    now, latest = sheet_now(case), latest_issue(case)
+    return Standing(now, latest, changes_between(latest.sheet, now) if latest else [])
 
 
 def events_of(case: Case) -> list[Event]:
@@ -71,16 +74,17 @@ def events_of(case: Case) -> list[Event]:
 def sheet_now(case: Case) -> Sheet:
     """The plan as it stands, as it would be frozen. What was dropped is not in it."""
     plan = action_plan.plan_of(case)
+    name = case.client.name if plan and plan.name_on_paper else ""
     steps = action_plan.wanted_steps_of(case)
     uids = {step.id: step.uid for step in steps}
     return {
         "heading": plan.heading if plan else "",
-        "client": case.client.name if plan and plan.name_on_paper else "",
+        "client": name,
         "ombud": case.ombud.name,
         "phone": case.ombud.phone_on_paper,
         "operation": case.ombud.operation.name,
         "goals": [_goal(case, goal) for goal in action_plan.goals_of(case)],
-        "steps": [_step(case, step, uids.get(step.waits_for_id or 0, "")) for step in steps],
+        "steps": [_step(case, step, name or ME, uids.get(step.waits_for_id or 0, "")) for step in steps],
         "others": [_other(external) for external in action_plan.external_plans_of(case)],
     }
 
@@ -95,8 +99,7 @@ def _goal(case: Case, goal: Goal) -> Entry:
     }
 
 
-def _step(case: Case, step: Activity, waits: str) -> Entry:
-    client = case.client.name if step.plan.name_on_paper else ME
+def _step(case: Case, step: Activity, client: str, waits: str) -> Entry:
     return {
         "uid": step.uid,
         "goal": step.goal_id or 0,

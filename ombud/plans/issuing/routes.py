@@ -15,6 +15,7 @@ from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
 from ombud.cases.page import case_page
 from ombud.phases.contact.queries import has_agreed
+from ombud.plans.drawing import draw_plan
 from ombud.plans.issuing import operations, queries
 from ombud.plans.issuing.access import load_issue
 from ombud.plans.issuing.comparing import Change, changes_between
@@ -23,6 +24,7 @@ from ombud.plans.issuing.frozen import by_goal, fingerprint, text_at, texts_in
 from ombud.plans.issuing.telling import told
 from ombud.web.answers import pdf_answer
 from ombud.web.forms import refusals_at
+from ombud.web.printing import drawn_or_refused
 from ombud.web.saving import commit_once
 
 bp = Blueprint("issuing", __name__, url_prefix="/arenden/<number>/handlingsplan")
@@ -39,10 +41,11 @@ def issue(number: str) -> Answer:
     form = IssueForm()
     if form.validate_on_submit():
         with refusals_at(form):
-            made = operations.issue(case, by=current_user, **form.values())
+            made = operations.issue(case, by=current_user, draw=drawn_or_refused(draw_plan), **form.values())
             flash(gettext("Planen är fastställd, version %(ordinal)s.", ordinal=made.ordinal), "success")
             return commit_once(form, url_for(".version", number=number, ordinal=made.ordinal))
-    sheet, standing = queries.sheet_now(case), queries.standing_of(case)
+    standing = queries.standing_of(case)
+    sheet = standing.now
     form.show(fingerprint(sheet), standing.latest.ordinal if standing.latest else 0)
     return case_page(
         "plans/issue.html",

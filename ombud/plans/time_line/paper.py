@@ -3,30 +3,27 @@
 Nothing is left out in silence: a text that is cut says where the rest is, and steps that find no room are counted.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from reportlab.lib.pagesizes import A4
 
+from ombud.languages.language import Both, Language, joined
 from ombud.paper.blocks import HAND, Block, HandLines, Space, Words
 from ombud.paper.escape import UNKNOWN, UNKNOWN_NOTE, one_line
 from ombud.paper.fit import largest_size, most
 from ombud.paper.fonts import SEMIBOLD
 from ombud.paper.page import MARGIN, Foot, height_above, long_date, print_pages
-from ombud.paper.text import GREEN, QUIET, SMALLEST, Type, cut_lines
+from ombud.paper.text import GREEN, QUIET, SMALLEST, Type, cut_lines, shorten
 from ombud.plans.fitting import LARGEST
 from ombud.plans.sheet import DEFAULT_HEADING
 from ombud.plans.time_line.block import TimeLineBlock
 from ombud.plans.time_line.layout import Picture, Style, place
 from ombud.plans.time_line.sheet import TITLE, Lane, Moment, TimeSheet
-from ombud.plans.words import OWN_WORDS
-from ombud.refusals import N_
+from ombud.plans.time_line.words import EMPTY, MORE, REMAINING, SIGNS
+from ombud.plans.words import CUT, OWN_WORDS
 
 LANDSCAPE = (A4[1], A4[0])
 WIDTH = LANDSCAPE[0] - 2 * MARGIN
-SIGNS = N_("○ att göra   ● klart   tjockt streck: en vecka eller månad   tunt streck: väntar")
-MORE = N_("… betyder att mer står i den digitala planen.")
-REMAINING = N_("%(count)s steg till står i den digitala planen.")
-EMPTY = N_("Det finns inga steg än.")
 
 _HEADING = Type(15, SEMIBOLD, spacing=1.15)
 _NOTE = Type(8.5, colour=QUIET)
@@ -38,17 +35,18 @@ def draw_time_line(sheet: TimeSheet) -> bytes:
     clean = _cleaned(sheet)
     paper = " · ".join((long_date(sheet.today), one_line(sheet.version_words), one_line(sheet.operation_name)))
     foot = Foot(f"{one_line(sheet.ombud_name)}, personligt ombud", one_line(sheet.ombud_phone), paper)
-    heading = Words(
-        cut_lines(clean.heading or DEFAULT_HEADING, _HEADING, WIDTH, 2, "…"), _HEADING, "H1", after=6, width=WIDTH
+    head = _head(clean)
+    room = (
+        height_above(foot, LANDSCAPE)
+        - _high(head)
+        - 2 * _high(_both(clean.beside.both(SIGNS), _NOTE, clean.beside))
+        - _GAP
     )
-    room = height_above(foot, LANDSCAPE) - heading.height - 2 * _NOTE.leading - _GAP
     picture = fitted(clean, room)
-    left_out = len(clean.moments) - sum(len(lane.steps) for lane in picture.lanes)
-    notes = _notes(clean, picture, left_out)
-    blocks: list[Block] = [heading, TimeLineBlock(picture), Space(_GAP), *(Words([note], _NOTE) for note in notes)]
-    if (lines := min(8, int((room - picture.height) / HAND) - 2)) >= 3:
-        by_hand = Type(LARGEST, SEMIBOLD, GREEN)
-        blocks += [Space(by_hand.size), Words([OWN_WORDS], by_hand, "H2"), HandLines(lines, WIDTH)]
+    blocks = [*head, TimeLineBlock(picture), Space(_GAP), *_notes(clean, picture)]
+    by_hand = [Space(LARGEST), *_both(clean.beside.both(OWN_WORDS), Type(LARGEST, SEMIBOLD, GREEN), clean.beside, "H2")]
+    if (lines := min(8, int((room - picture.height - _high(by_hand)) / HAND))) >= 3:
+        blocks += [*by_hand, HandLines(lines, WIDTH)]
     return print_pages([blocks], foot, TITLE, LANDSCAPE)
 
 
@@ -66,17 +64,39 @@ def fitted(sheet: TimeSheet, room: float) -> Picture:
     return place(sheet.keeping(kept[:count]), Style(WIDTH, SMALLEST, 1))
 
 
-def _notes(sheet: TimeSheet, picture: Picture, left_out: int) -> list[str]:
-    """Two lines at most: how much is left out, and what the signs mean."""
-    told = [REMAINING % {"count": left_out}] if left_out else []
-    told += [MORE] if picture.cut else []
-    told += [UNKNOWN_NOTE] if UNKNOWN in repr(sheet) else []
-    return [*([" ".join(told)] if told else []), SIGNS if sheet.lanes else EMPTY]
+def _head(sheet: TimeSheet) -> list[Block]:
+    """What the plan is called, in two lines at most; our own name for it also in the other language."""
+    if not sheet.heading:
+        return [*_both(sheet.beside.both(DEFAULT_HEADING), _HEADING, sheet.beside, "H1"), Space(6)]
+    return [Words(cut_lines(sheet.heading, _HEADING, WIDTH, 2, CUT), _HEADING, "H1", after=6, width=WIDTH)]
+
+
+def _notes(sheet: TimeSheet, picture: Picture) -> list[Block]:
+    """How much is left out, and what the signs mean: one line each, and one more in the other language."""
+    left_out = len(sheet.moments) - sum(len(lane.steps) for lane in picture.lanes)
+    told = [sheet.beside.both(REMAINING, count=left_out)] if left_out else []
+    told += [sheet.beside.both(MORE)] if picture.cut else []
+    told += [Both(UNKNOWN_NOTE)] if UNKNOWN in repr(sheet) else []
+    notes = [*([joined(*told)] if told else []), sheet.beside.both(SIGNS if sheet.lanes else EMPTY)]
+    return [block for note in notes for block in _both(note, _NOTE, sheet.beside)]
+
+
+def _both(words: Both, type: Type, beside: Language, tag: str = "P") -> list[Block]:
+    """A text of ours on one line, and in the other language under it."""
+    blocks: list[Block] = [Words([words.swedish], type, tag)]
+    if words.other:
+        other = type.beside(beside.code)
+        blocks.append(Words([shorten(one_line(words.other), other, WIDTH)], other, width=WIDTH))
+    return blocks
+
+
+def _high(blocks: Iterable[Block]) -> float:
+    return sum(block.height for block in blocks)
 
 
 def _cleaned(sheet: TimeSheet) -> TimeSheet:
     lanes = tuple(Lane(one_line(lane.who), tuple(_clean(each) for each in lane.moments)) for lane in sheet.lanes)
-    return TimeSheet(lanes, sheet.today, one_line(sheet.heading))
+    return TimeSheet(lanes, sheet.today, one_line(sheet.heading), beside=sheet.beside)
 
 
 def _clean(moment: Moment) -> Moment:

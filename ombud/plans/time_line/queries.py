@@ -7,18 +7,20 @@ from dateutil.rrule import rrulestr
 
 from ombud import clock
 from ombud.cases.models import Case
+from ombud.languages.language import SWEDISH_ALONE, Language
 from ombud.phases.action_plan import queries as action_plan
 from ombud.phases.action_plan.models import Activity, ActivityState, WhenKind
 from ombud.phases.action_plan.when import said_when
 from ombud.phases.action_plan.who import said_who
-from ombud.plans.queries import DRAFT, ME
+from ombud.plans.issuing.queries import ME, Standing
+from ombud.plans.queries import version_words_of
 from ombud.plans.time_line.axis import AHEAD
 from ombud.plans.time_line.sheet import Moment, TimeSheet, lanes_of
 
 _MOST_TIMES = 60
 
 
-def time_sheet_of(case: Case, version_words: str = DRAFT) -> TimeSheet:
+def time_sheet_of(case: Case, standing: Standing, beside: Language = SWEDISH_ALONE) -> TimeSheet:
     """The steps that stand on the plan, by who sees to them. The client's name stands there only if the client wants it to."""
     plan = action_plan.plan_of(case)
     client = case.client.name if plan and plan.name_on_paper else ME
@@ -35,7 +37,8 @@ def time_sheet_of(case: Case, version_words: str = DRAFT) -> TimeSheet:
         ombud_name=case.ombud.name,
         ombud_phone=case.ombud.phone_on_paper,
         operation_name=case.ombud.operation.name,
-        version_words=version_words,
+        version_words=version_words_of(standing),
+        beside=beside,
     )
 
 

@@ -10,7 +10,9 @@ from ombud.accounts.guard import requires
 from ombud.audit import catalogue
 from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
+from ombud.cases.beside import beside, languages_on_paper
 from ombud.cases.page import case_page
+from ombud.plans.issuing.queries import standing_of
 from ombud.plans.time_line.paper import draw_time_line
 from ombud.plans.time_line.queries import time_sheet_of
 from ombud.plans.time_line.screen import on_page
@@ -30,15 +32,22 @@ def register(bp: Blueprint) -> None:
 def time_line(number: str) -> Answer:
     """The steps along weeks and months by who sees to them, as a picture and as a list."""
     case = load_case(number, Permission.CASE_READ)
-    sheet = time_sheet_of(case)
+    standing = standing_of(case)
+    sheet = time_sheet_of(case, standing)
     return case_page(
-        "plans/time_line.html", case, sheet=sheet, undated=UNDATED, pictures=on_page(sheet) if sheet.lanes else {}
+        "plans/time_line.html",
+        case,
+        sheet=sheet,
+        now=standing.now,
+        undated=UNDATED,
+        pictures=on_page(sheet) if sheet.lanes else {},
+        languages=languages_on_paper(case),
     )
 
 
 @requires(Permission.CASE_READ)
 def time_line_paper(number: str) -> Answer:
-    """The same on paper. That it was printed is logged once a day, before the page is made."""
+    """The same on paper, with the language that `?sprak=` asks for. That it was printed is logged once a day, before the page is made."""
     case = load_case(number, Permission.CASE_READ)
     record_opening(
         catalogue.PLAN_PRINTED,
@@ -48,5 +57,5 @@ def time_line_paper(number: str) -> Answer:
         reading=True,
         kind="time_line",
     )
-    sheet = time_sheet_of(case)
+    sheet = time_sheet_of(case, standing_of(case), beside())
     return pdf_of(lambda: draw_time_line(sheet), "tidslinje.pdf")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ombud.languages.language import SWEDISH_ALONE, Language
 from ombud.refusals import N_
 
 TITLE = N_("Tidslinje")
@@ -48,7 +49,7 @@ class Lane:
 
 @dataclass(frozen=True)
 class TimeSheet:
-    """The whole time line. `undated`: the steps without a day, each with who sees to it in its words."""
+    """The whole time line. `beside` stands by our own words on paper."""
 
     lanes: tuple[Lane, ...]
     today: date
@@ -57,6 +58,7 @@ class TimeSheet:
     ombud_phone: str = ""
     operation_name: str = ""
     version_words: str = ""
+    beside: Language = SWEDISH_ALONE
 
     @property
     def moments(self) -> tuple[Moment, ...]:

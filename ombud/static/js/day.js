@@ -20,7 +20,8 @@ function nearest(id, before) {
 function focus_in(row, opened) {
   const form = row.querySelector(".day-form");
   const summary = form?.querySelector(".error-summary");
-  const field = form?.querySelector("input:not([type=hidden]):checked, input:not([type=hidden], [type=radio]), textarea, select, button");
+  const first = form?.querySelector("form[data-unsaved] :is(input:not([type=hidden]), textarea, select, button)");
+  const field = first?.type === "radio" ? form.querySelector(`[name="${first.name}"]:checked`) ?? first : first;
   const target = summary ?? (opened && field) ?? row.querySelector("button.plan-tick") ?? row;
   (target || row).focus({ preventScroll: true });
 }

@@ -145,6 +145,18 @@ def test_paper_in_large_type_and_in_another_language(case, client):
     assert Paper(client.get(letter + ".pdf?sprak=en").data).says("Personal identity number")
 
 
+def test_a_failing_print_says_so_and_loses_nothing(case, client, monkeypatch):
+    letter = write(client, case)
+
+    def fails(sheet):
+        raise RuntimeError("Markörnamn")
+
+    monkeypatch.setattr("ombud.phases.execution.letters.routes.draw", fails)
+    answer = client.get(letter + ".pdf")
+    assert answer.status_code == 500 and "Det gick inte att skriva ut" in text_of(answer)
+    assert client.get(letter).status_code == 200
+
+
 def test_printing_is_logged_once_a_day_by_its_kind(case, client):
     letter = write(client, case)
     for _ in range(2):

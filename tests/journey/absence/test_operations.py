@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from ombud.accounts.access import Permission, may
 from ombud.accounts.models import User
+from ombud.accounts.operations import deactivate_user
 from ombud.audit.models import AuditEntry
 from ombud.cases.models import Case, HandOverReason, Stage
 from ombud.cases.operations import appoint_cover, hand_over
@@ -103,6 +104,16 @@ def test_whoever_is_away_does_not_cover_for_oneself(office):
     with pytest.raises(Refused) as refusal:
         cover(office, to="a")
     assert refusal.value.field == "to_id"
+
+
+def test_whoever_is_to_cover_does_not_leave_unnoticed(office, at):
+    people, _ = office
+    cover(office)
+    with pytest.raises(Refused) as refusal:
+        deactivate_user(people["b"], by=people["d"])
+    assert refusal.value.values == {"count": 2}
+    with at(LAST + DAY):
+        deactivate_user(people["b"], by=people["d"])
 
 
 def test_it_ends_early_and_twice_is_once(office):

@@ -108,3 +108,12 @@ def test_the_cases_own_page_takes_both_days(cases, bo, boss):
     assert answer.status_code == 422 and "före den första" in answer.get_data(as_text=True)
     assert boss.submit(path, to_id=str(bo.id), **DAYS).status_code == 303
     assert DAYS["since"] in text(boss, path) and DAYS["until"] in text(boss, path)
+
+
+def test_two_who_appoint_for_the_same_case_are_told_of_each_other(cases, bo, boss):
+    path = f"/arenden/{cases[0].number}/ersattare"
+    before = boss.fields(path)
+    assert boss.submit(path, to_id=str(bo.id), **DAYS).status_code == 303
+    answer = boss.post(path, data={**before, "to_id": "", "since": "", "until": ""})
+    assert answer.status_code == 422 and "Någon annan har sparat" in answer.get_data(as_text=True)
+    assert DAYS["since"] in text(boss, path)

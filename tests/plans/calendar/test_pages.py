@@ -66,10 +66,10 @@ def step(app, case):
 def act(app, case):
     """`act(execution.tick, step_id, …)`: do something with a step, as the ombud."""
 
-    def done(what, step_id, **values):
+    def done(verb, step_id, /, **values):
         with app.app_context():
             row, made = db.session.get(Case, case.id), db.session.get(Activity, step_id)
-            what(row, made, version=made.version, by=row.ombud, **values)
+            verb(row, made, version=made.version, by=row.ombud, **values)
             db.session.commit()
 
     return done
@@ -137,15 +137,17 @@ def test_what_is_changed_replaces_what_was_there(case, client, step, act):
 
 
 def test_what_is_settled_is_taken_away_unless_its_day_has_been(case, client, step, act):
-    early, late, dropped, undated = (step() for _ in range(4))
+    early, late, dropped, undated, without_day = (step() for _ in range(5))
     uids = [event["UID"] for event in events_at(client, path(case))]
     act(execution.tick, early, settled_on=TODAY, outcome="")
     act(execution.drop, dropped, outcome="Behövs inte")
     act(execution.move_step, undated, when_kind=WhenKind.OPEN, due_on=None, words="")
+    planned = {"what": "Hemlig sak", "doer": Doer.CLIENT, "doer_name": ""}
+    act(plan.change_step, without_day, when_kind=WhenKind.OPEN, due_on=None, **planned)
     with clock.at(SOON):
         act(execution.tick, late, settled_on=SOON, outcome="")
     events = events_at(client, path(case))
-    assert [event["UID"] for event in events] == [uids[0], uids[2], uids[3]]
+    assert [event["UID"] for event in events] == [uids[0], uids[2], uids[3], uids[4]]
     assert {event["STATUS"] for event in events} == {"CANCELLED"} and {event["DTSTART"].dt for event in events} == {
         SOON
     }

@@ -12,6 +12,8 @@ from ombud.audit import catalogue
 from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
 from ombud.cases.beside import beside, languages_on_paper
+from ombud.cases.drafting.page import drafted
+from ombud.cases.drafting.queries import begun
 from ombud.cases.models import Case
 from ombud.cases.page import case_page
 from ombud.extensions import db
@@ -21,14 +23,16 @@ from ombud.phases.execution.letters.forms import FORMS, TakeBackForm
 from ombud.phases.execution.letters.kinds import FOR_A_TIME, SLUG_OF, SLUGS, WHAT_FOR
 from ombud.phases.execution.letters.models import Letter
 from ombud.phases.execution.letters.papers import LetterSheet, draw
-from ombud.web.answers import pdf_answer
 from ombud.web.forms import ButtonForm, refusals_at
 from ombud.web.paging import page_of
+from ombud.web.printing import pdf_of
 from ombud.web.saving import commit_once
 
 bp = Blueprint("letters", __name__, url_prefix="/arenden/<number>/brev")
 Answer = Response | tuple[str, int]
 LARGE = "stor"
+NEW, STANDING = "letter_", "letter"
+"""What drafts are called: of a new letter with its kind, of one that stands with its id."""
 
 
 @bp.get("")
@@ -42,6 +46,7 @@ def show(number: str) -> Answer:
         page=page_of(queries.letters_of(case)),
         ending=queries.ending_of(case),
         button=ButtonForm(formdata=None),
+        begun=[] if case.is_closed else _pages_of_drafts(case),
     )
 
 
@@ -54,12 +59,13 @@ def add(number: str) -> Answer:
     if kind is None:
         return case_page("execution/letters/choose.html", case, kinds=SLUGS, what_for=WHAT_FOR)
     form = FORMS[kind](from_on=clock.today())
+    draft = drafted(case, form, f"{NEW}{kind.value}")
     if form.validate_on_submit():
         with refusals_at(form):
             letter = operations.write_letter(case, kind=kind, by=current_user, **form.values())
             db.session.flush()
             return commit_once(form, url_for(".change", number=number, letter_id=letter.id))
-    return case_page("execution/letters/letter.html", case, form, kind=kind, letter=None)
+    return case_page("execution/letters/letter.html", case, form, kind=kind, letter=None, draft=draft)
 
 
 @bp.route("/<int:letter_id>", methods=["GET", "POST"])
@@ -69,6 +75,7 @@ def change(number: str, letter_id: int) -> Answer:
     case = load_case(number, Permission.CASE_WRITE)
     letter = load_letter(case, letter_id)
     form = FORMS[letter.kind](obj=letter)
+    draft = drafted(case, form, f"{STANDING}:{letter.id}")
     if form.validate_on_submit():
         with refusals_at(form):
             operations.change_letter(case, letter, version=form.version.data, by=current_user, **form.values())
@@ -79,6 +86,7 @@ def change(number: str, letter_id: int) -> Answer:
         form,
         kind=letter.kind,
         letter=letter,
+        draft=draft,
         languages=languages_on_paper(case),
         for_a_time=FOR_A_TIME,
     )
@@ -116,13 +124,22 @@ def renew(number: str, letter_id: int) -> Response:
 
 @bp.get("/<int:letter_id>.pdf")
 @requires(Permission.CASE_READ)
-def paper(number: str, letter_id: int) -> Response:
+def paper(number: str, letter_id: int) -> Answer:
     """A letter on paper, with the language that `?sprak=` asks for, in large type with `?stor=1`. Logged once a day."""
     case = load_case(number, Permission.CASE_READ)
     letter = load_letter(case, letter_id)
     printed = {"subject": case.audit_ref, "day": clock.today(), "kind": letter.kind.value}
     record_opening(catalogue.LETTER_PRINTED, by=current_user, reading=True, **printed)
-    return pdf_answer(draw(_sheet(case, letter)), f"{SLUG_OF[letter.kind]}.pdf")
+    sheet = _sheet(case, letter)
+    return pdf_of(lambda: draw(sheet), f"{SLUG_OF[letter.kind]}.pdf")
+
+
+def _pages_of_drafts(case: Case) -> list[str]:
+    """Where what the user has begun and not saved stands."""
+    new = {f"{NEW}{kind.value}": url_for(".add", number=case.number, slag=slug) for kind, slug in SLUG_OF.items()}
+    codes = [code.partition(":") for code in begun(current_user, case, STANDING)]
+    pages = (url_for(".change", number=case.number, letter_id=row) if row else new.get(kind) for kind, _, row in codes)
+    return [page for page in pages if page]
 
 
 def _sheet(case: Case, letter: Letter) -> LetterSheet:

@@ -27,8 +27,11 @@ async function submitted(event) {
   event.stopImmediatePropagation();
   clearTimeout(timer);
   await save();
-  passed = true;
-  form.requestSubmit(event.submitter);
+  // After this event: with nothing to send it is still under way, and a form that is about to go cannot be told to go.
+  setTimeout(() => {
+    passed = true;
+    form.requestSubmit(event.submitter);
+  });
 }
 
 document.getElementById("notices").append(document.getElementById("draft-parts").content);
