@@ -150,7 +150,7 @@ def test_a_refused_form_comes_back_at_its_row_with_the_text(started, client, add
 def test_a_double_click_makes_one(started, client, add, app):
     step = add(started, due_on=PAST)
     path = act(started, step, "anteckna")
-    fields = client.press_fields(path, f"{path}#steg-{step}") | {"words": "Ringde", "with_client": "y"}
+    fields = client.press_fields(path, f"{path}#steg-{step}") | {"words": "Ringde", "with_client": "y", "how": "phone"}
     answers = [client.post(path, data=fields) for _ in range(2)]
     assert [answer.location for answer in answers] == ["/#forsenat"] * 2
     with app.app_context():
