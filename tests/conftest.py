@@ -1,6 +1,7 @@
 """Two databases, an application, people signed in, and makers of what a test needs."""
 
 import os
+import re
 
 import pytest
 from support.client import CheckedClient
@@ -87,7 +88,7 @@ def pytest_collection_modifyitems(config, items):
     """Pages on one database, and say plainly what cannot run here; CI demands it."""
     from support.browser import chromium
 
-    twice = [item for item in items if _is_a_page_again(item)]
+    twice = [item for item in items if _asks_nothing_new(item)]
     config.hook.pytest_deselected(items=twice)
     items[:] = [item for item in items if item not in twice]
     if chromium() is None:
@@ -98,8 +99,14 @@ def pytest_collection_modifyitems(config, items):
                 item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
 
 
-def _is_a_page_again(item):
-    """Tests of pages run on SQLite alone: what a page shows is the same on both databases, and the rules, the saving and the walks through
-    every endpoint run on both."""
+ON_BOTH = re.compile(
+    r"operations|at_once|queries|database|append_only|processes|unavailable|bad_input|who_may|strike|quiet_saving|issuing|"
+    r"steps|versions|sign_in|factor|waits|held|others|corrections|counting|demo"
+)
+"""Modules that ask something of the database: the rules with their writing, many at once, trouble, the walk through every endpoint."""
+
+
+def _asks_nothing_new(item):
+    """What a page, a paper or a figure shows is the same on both databases: those tests run on SQLite alone."""
     kind = getattr(item, "callspec", None) and item.callspec.params.get("database")
-    return kind == "postgresql" and item.path.stem.endswith("pages")
+    return kind == "postgresql" and (ON_BOTH.search(item.path.stem) is None or item.path.stem.endswith("pages"))

@@ -128,7 +128,9 @@ def test_the_plan_goes_down_to_what_there_was_before_and_up_again(app):
         for kind in WhenKind:
             dated = kind not in UNDATED
             again = {"repeats": "FREQ=DAILY", "at": time(13)} if kind is WhenKind.EVERY else {}
-            step = Activity(plan_id=plan.id, goal_id=goal.id, what=kind.value, doer=Doer.CLIENT, when_kind=kind, **again)
+            step = Activity(
+                plan_id=plan.id, goal_id=goal.id, what=kind.value, doer=Doer.CLIENT, when_kind=kind, **again
+            )
             step.due_on = today if dated else None
             db.session.add(step)
         db.session.flush()
@@ -144,7 +146,7 @@ def test_the_plan_goes_down_to_what_there_was_before_and_up_again(app):
         assert [(what, kind, bool(empty)) for what, kind, empty in stands] == [
             (each.value, kinds.get(each, each.value), each in UNDATED) for each in WhenKind
         ]
-        assert rows('SELECT how, words FROM contact_notes') == [("meeting", "Hemma")]
+        assert rows("SELECT how, words FROM contact_notes") == [("meeting", "Hemma")]
         assert rows("SELECT how FROM follow_ups") == [("meeting",)]
         upgrade()
         uids = rows("SELECT uid FROM activities UNION SELECT uid FROM external_plans UNION SELECT uid FROM follow_ups")

@@ -76,23 +76,19 @@ def the_work_shows_what_it_can():
 
 
 @pytest.mark.parametrize("database", ["sqlite"])
-def test_it_is_dated_from_today_and_nothing_has_happened_ahead_of_it(loaded):
+def test_it_is_dated_from_today_and_reconciles_and_is_loaded_once(loaded):
     latest = db.session.scalar(select(func.max(Figure.on)))
     assert 0 <= (clock.today() - latest).days < 7
     assert db.session.scalar(select(func.max(Case.last_contact_on))) <= clock.today()
+    the_figures_reconcile_with_the_cases()
+    assert not load_demo(), "it is loaded once"
 
 
-@pytest.mark.parametrize("database", ["sqlite"])
-def test_the_figures_reconcile_with_the_cases(loaded):
+def the_figures_reconcile_with_the_cases():
     counted = Counter(db.session.scalars(select(Figure.happening)))
     assert counted[Happening.CASE_OPENED] == db.session.scalar(select(func.count()).select_from(Case))
     closed = select(func.count()).where(Case.stage == Stage.CLOSED)
     assert counted[Happening.CASE_CLOSED] - counted[Happening.CASE_REOPENED] == db.session.scalar(closed)
-
-
-@pytest.mark.parametrize("database", ["sqlite"])
-def test_it_is_loaded_once(loaded):
-    assert not load_demo()
 
 
 @pytest.mark.parametrize("database", ["sqlite"])

@@ -141,6 +141,7 @@ def test_every_endpoint_states_what_it_asks_for(app):
     assert not silent
 
 
+@pytest.mark.parametrize("database", ["sqlite"])
 def test_everybody_gets_what_the_table_says(app, world, sign_in):
     wrong = []
     for name in ACTORS:

@@ -19,7 +19,7 @@ TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SCRIPTS = {
     "Armenian": "\u0530-\u058f",
     "Hebrew": "\u0590-\u05ff\ufb1d-\ufb4f",
-    "Arabic": "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc",
+    "Arabic": "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdfc\ufe70-\ufefc",
     "Devanagari": "\u0900-\u097f",
     "Bengali": "\u0980-\u09ff",
     "Tamil": "\u0b80-\u0bff",

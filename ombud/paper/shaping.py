@@ -20,6 +20,9 @@ from ombud.paper.scripts import FOREIGN, JOINERS, TURNING, Fallback, fallback, s
 UNSEEN = JOINERS + TURNING
 """What the algorithm is not asked about: it would leave some of it out."""
 
+_KNOWN = frozenset("L R AL EN ES ET AN CS NSM WS ON".split())
+"""The classes of characters that the algorithm settles by itself; whatever has none (a character not yet given out) is neutral."""
+
 
 @dataclass(frozen=True)
 class Glyph:
@@ -81,7 +84,8 @@ def _scripts(text: str) -> Iterator[str]:
 def _levels(text: str, right: bool) -> Iterator[int]:
     """How deep each character is embedded (Unicode's bidirectional algorithm): odd levels are read from the right."""
     storage = {**algorithm.get_empty_storage(), "base_level": int(right), "base_dir": "LR"[right]}
-    algorithm.get_embedding_levels("".join(char for char in text if char not in UNSEEN), storage)
+    asked = (char if unicodedata.bidirectional(char) in _KNOWN else "!" for char in text if char not in UNSEEN)
+    algorithm.get_embedding_levels("".join(asked), storage)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage, False)
     algorithm.resolve_neutral_types(storage, False)

@@ -140,6 +140,7 @@ def test_which_languages_can_be_printed():
 def test_papers_are_asked_for_in_a_language(make, sign_in, arabic, chinese):
     case = make.case(stage="plan", name="Kim", language="engelska")
     client = sign_in(make.ombud_of(case))
+    client.submit(f"/arenden/{case.number}/handlingsplan/steg", what="Ringa", doer="client")
     for page, paper, swedish, english in (
         ("kontakt", "kontakt/overenskommelse.pdf", "Vår överenskommelse", "Our agreement"),
         ("handlingsplan", "handlingsplan.pdf", "Vår plan", "Our plan"),

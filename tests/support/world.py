@@ -466,7 +466,7 @@ def plant_issue(issue, words):
     issue.sheet = {
         **heading,
         "goals": [{**goal, "id": 1, "need": "housing", "need_name": "Boende", "origin": ""}],
-        "steps": [{**step, "uid": "u1", "goal": 1, "who_is": "client:", "when_is": "text|", "waits": "", "need": "housing",
+        "steps": [{**step, "uid": "u1", "goal": 1, "who_is": "client:", "when_is": "text|", "waits": "", "need": "food",
                    "state": "open", "origin": ""}],
         "others": [{**other, "uid": "o1", "follow_up_on": "", "valid_to": ""}],
     }  # fmt: skip
