@@ -45,9 +45,10 @@ def time() -> tuple[str, int]:
     """
     year = _asked_year()
     form = None if current_user.is_steering else _asked_period(year)
-    table = time_of(year)
     if form is not None and not form.errors and form.fran.data and form.till.data:
         table = time_between(current_user.operation_id, form.fran.data, form.till.data)
+    else:
+        table = time_of(year)
     page = render_template("statistics/time.html", year=year, form=form, table=table, words=words, marks=Mark)
     return page, form.status if form else 200
 

@@ -41,7 +41,7 @@ STAGES = {
     "closure": N_("Avslut"),
     "resting": N_("Vilofas"),
     "closed": N_("Avslutat"),
-    "unknown": N_("Okänt steg"),
+    "unknown": N_("Okänd fas"),
 }
 """The phases in order, after the time before there was a case. Contacts from before phases were counted are of an unknown one."""
 

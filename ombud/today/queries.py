@@ -51,7 +51,7 @@ def follow_ups(user: User) -> Sequence[tuple[FollowUp, Case]]:
 
 def plan_follow_ups(user: User) -> Sequence[tuple[ExternalPlan, Case]]:
     """Others' plans that are followed up within a week, or should have been."""
-    return action_plan.follow_ups_due(user, _soon())[: SHORT + 1]
+    return [(row[0], row[1]) for row in db.session.execute(action_plan.follow_ups_due(user, _soon()).limit(SHORT + 1))]
 
 
 def letters_ending(user: User) -> Sequence[tuple[Letter, Case]]:

@@ -13,7 +13,7 @@ from ombud.phases.action_plan.models import Activity, ActivityState
 from ombud.refusals import N_
 from ombud.today import week
 from ombud.today.acts import ACTS
-from ombud.today.page import Opened, asked_part, day_page, page_with, part_page, place_of
+from ombud.today.page import PAGE_ARGUMENT, PART_ARGUMENT, Opened, asked_part, day_page, page_with, part_page, place_of
 from ombud.today.step_queries import Part
 from ombud.web.forms import refusals_at
 from ombud.web.navigation import Entry
@@ -70,6 +70,6 @@ def act(number: str, step_id: int, act: str) -> Answer:
 
 def _ticked_url(number: str, step: Activity) -> str:
     """Where what came of it is told, or the tick is taken back. What comes again is open for the next time already."""
-    place = {"_anchor": f"steg-{step.id}", **request.args.to_dict()}
+    place = {name: request.args[name] for name in (PART_ARGUMENT, PAGE_ARGUMENT) if name in request.args}
     act = "klart" if step.state is ActivityState.DONE else "vad-blev-det"
-    return url_for(".act", number=number, step_id=step.id, act=act, **place)
+    return url_for(".act", number=number, step_id=step.id, act=act, _anchor=f"steg-{step.id}", **place)

@@ -46,7 +46,8 @@ class Row:
 def part_of(user: User, other: Any) -> ColumnElement[Any]:
     """Which part a step stands in, as a column; empty when it is not of today. `other` is the step it waits for, if any.
 
-    What waits for another step is not nagged about. A reminder hides a step until its day, unless the step is late.
+    What waits for another step is not nagged about until it is late and nobody has touched it for long: nothing drowns. A reminder hides
+    a step until its day, unless the step is late.
     """
     today = clock.today()
     sunday = today + timedelta(days=6 - today.weekday())
@@ -56,8 +57,8 @@ def part_of(user: User, other: Any) -> ColumnElement[Any]:
         other.state != ActivityState.OPEN, or_(Activity.due_on.is_(None), Activity.touched_on < other.settled_on)
     )
     return case(
-        (other.state == ActivityState.OPEN, null()),
         (and_(late, untouched), Part.DECIDE.value),
+        (other.state == ActivityState.OPEN, null()),
         (late, Part.LATE.value),
         (Activity.remind_on > today, null()),
         (Activity.due_on == today, Part.TODAY.value),
@@ -79,8 +80,7 @@ def steps_of_day(user: User, opened: int | None = None) -> tuple[list[Row], dict
     shown = and_(numbered.c.part.is_not(None), numbered.c.place <= SHORT)
     query = _whole(numbered).where(or_(shown, numbered.c.id == opened) if opened else shown)
     found = db.session.execute(query.add_columns(numbered.c.number)).all()
-    rows = [row_of(each) for each in found]
-    return rows, {row.part: number for row, (*_, number) in zip(rows, found, strict=True)}
+    return [row_of(each) for each in found], {Part(each.part): each.number for each in found if each.part}
 
 
 def steps_of_part(user: User, part: Part, opened: int | None = None) -> Select[Any]:

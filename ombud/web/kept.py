@@ -19,7 +19,23 @@ RESUME = "_resume"
 INTERNAL = frozenset({"csrf_token", "once", "bound", RESUME})
 SECRET = frozenset({"password", "password_again", "old_password", "code", "kept", "secret", "pin"})
 # What steers a form rather than says something.
-CONTROLS = frozenset({"then", "version", "ordinal", "step", "next", "seen", "text", "opened", "homepage", "draft"})
+CONTROLS = frozenset(
+    {
+        "then",
+        "version",
+        "ordinal",
+        "step",
+        "next",
+        "seen",
+        "text",
+        "opened",
+        "homepage",
+        "after",
+        "before",
+        "back",
+        "draft",
+    }
+)
 TICKED = "y"
 LONG_TEXT = 30
 

@@ -185,7 +185,7 @@ def test_follow_ups_of_own_open_cases_come_by_their_day(in_app, make, at):
     closed.stage, closed.closed_on = "closed", TODAY
     db.session.flush()
     with at(TODAY):
-        found = queries.follow_ups_due(by, TODAY + timedelta(7))
+        found = db.session.execute(queries.follow_ups_due(by, TODAY + timedelta(7))).all()
     assert [(plan.follow_up_on, whose.id) for plan, whose in found] == [
         (TODAY + timedelta(1), case.id),
         (TODAY + timedelta(3), case.id),

@@ -119,6 +119,18 @@ def test_a_day_chosen_takes_the_place_of_what_stood(form_of):
     assert got == columns(WhenKind.DATE, date(2026, 12, 3))
 
 
+def test_what_comes_again_can_be_on_another_day_this_time(form_of):
+    step = SimpleNamespace(**read_when("varje måndag", TODAY).columns(), waits_for_id=None)
+    _, got = form_of(step, when="varje måndag", day="2026-12-09")
+    assert got == {**columns(), **read_when("varje måndag", TODAY).columns(), "due_on": date(2026, 12, 9)}
+
+
+def test_a_step_that_waits_no_more_has_no_when_left(form_of):
+    step = SimpleNamespace(**When(WhenKind.AFTER).columns(), waits_for_id=2, id=9)
+    assert form_of(step, when="", waits_for="")[1] == columns()
+    assert form_of(step, when="", waits_for="2")[1] == columns(WhenKind.AFTER, waits_for_id=2)
+
+
 def test_a_step_does_not_offer_itself_nor_what_is_settled(app):
     with app.test_request_context():
         form = SomeForm(obj=SimpleNamespace(**When().columns(), waits_for_id=2, id=1), steps=OTHERS)

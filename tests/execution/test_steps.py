@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from ombud import clock
 from ombud.accounts.models import User
-from ombud.cases.models import Case, Stage
+from ombud.cases.models import Case
 from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
 from ombud.phases.action_plan import operations as plan
@@ -263,20 +263,6 @@ def test_late_is_what_is_in_progress_and_whose_last_day_has_passed(case, step, o
     tick(case, step, ombud)
     with at(step.due_on + timedelta(days=1)):
         assert not queries.is_overdue(step)
-
-
-def test_the_day_shows_an_ombuds_own_steps(make, started, add_step, app):
-    mine, other = started, make.case(stage=Stage.EXECUTION)
-    closed = make.case(ombud=make.ombud_of(mine), stage=Stage.CLOSED)
-    today = clock.today()
-    for case in (mine, other, closed):
-        add_step(case, "Sent", due_on=clock.days_ago(2))
-    add_step(mine, "I dag", due_on=today)
-    add_step(mine, "Sedan", due_on=today + AHEAD)
-    add_step(mine, "Någon gång")
-    with app.app_context():
-        rows = db.session.execute(queries.due_and_overdue(db.session.get(User, mine.ombud_id), today)).all()
-        assert [(step.what, case.number) for step, case in rows] == [("Sent", mine.number), ("I dag", mine.number)]
 
 
 def test_the_history_holds_no_words(case, step, ombud):

@@ -46,7 +46,7 @@ def this_year(home, *, small_hidden):
 
 def test_the_phases_and_the_ways_are_those_of_the_work():
     phases = {code: text for code, text in STAGES.items() if code != BEFORE}
-    assert BEFORE in STAGES and phases == {stage.value: stage.label for stage in Stage} | {"unknown": "Okänt steg"}
+    assert BEFORE in STAGES and phases == {stage.value: stage.label for stage in Stage} | {"unknown": "Okänd fas"}
     assert WAYS == {how.value: how.label for how in How} | {"unknown": "Okänt sätt"}
 
 

@@ -76,6 +76,19 @@ def test_what_waits_for_another_step_is_not_nagged_about_until_that_is_settled(s
         }
 
 
+def test_what_is_late_and_long_untouched_does_not_drown_because_it_waits(started, add, day):
+    first = add(started, "Glömt")
+    add(started, "Sent", due_on=YESTERDAY, waits_for_id=first, touched_on=WEDNESDAY - timedelta(days=40))
+    assert day()[0] == {"Sent": Part.DECIDE}
+
+
+def test_a_step_that_is_opened_and_not_of_today_is_not_counted_there(started, add, app):
+    opened = add(started, "Nästa gång", due_on=WEDNESDAY + timedelta(days=30))
+    with app.app_context():
+        rows, numbers = steps_of_day(db.session.get(User, started.ombud_id), opened)
+        assert [row.step.what for row in rows] == ["Nästa gång"] and numbers == {}
+
+
 def test_a_step_that_has_been_given_a_day_since_is_no_news(started, add, day):
     settled = {"state": ActivityState.DONE, "settled_on": YESTERDAY}
     first = add(started, "Först", **settled)

@@ -22,7 +22,7 @@ class AbsenceForm(Form):
 
     since = Day(_l("Första dagen borta"), required=True)
     until = Day(_l("Sista dagen borta"), required=True)
-    to_id = PersonPick(_l("Vem täcker?"), required=True)
+    to_id = PersonPick(_l("Vem ersätter?"), required=True)
 
     @property
     def own(self) -> dict[int, int]:

@@ -50,9 +50,7 @@ def cover(user_id: int) -> Answer:
             days = {"since": form.since.data, "until": form.until.data}
             to = db.session.get_one(User, form.to_id.data)
             number = operations.cover_absence(absent, to=to, own=own, by=current_user, **days)
-            text = ngettext(
-                "%(num)d ärende har fått någon som täcker.", "%(num)d ärenden har fått någon som täcker.", number
-            )
+            text = ngettext("%(num)d ärende har fått en ersättare.", "%(num)d ärenden har fått en ersättare.", number)
             flash(text, "success")
             return commit_once(form, url_for(".show"))
     taken = [case for case in cases if case not in free]

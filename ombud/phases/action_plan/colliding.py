@@ -134,6 +134,6 @@ def _dated(plans: Sequence[ExternalPlan], steps: Iterable[Activity]) -> Iterator
         if plan.follow_up_on is not None:
             yield _Dated(plan.follow_up_on, True, FOLLOW_UP % {"plan": in_a_sentence(plan)})
     for step in steps:
-        if step.when_kind is WhenKind.DATE and step.due_on is not None:
+        if step.when_kind in (WhenKind.DATE, WhenKind.EVERY) and step.due_on is not None:
             if follow_ups.get(step.external_plan_id or 0) != step.due_on:
                 yield _Dated(step.due_on, step.at is not None, f"”{step.what}”")

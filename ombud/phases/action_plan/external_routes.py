@@ -15,12 +15,11 @@ from ombud.phases.action_plan import external_operations as operations
 from ombud.phases.action_plan import queries
 from ombud.phases.action_plan.access import load_external_plan
 from ombud.phases.action_plan.codes import OTHER
-from ombud.phases.action_plan.colliding import Pointed, pointed_out
+from ombud.phases.action_plan.colliding import pointed_out
 from ombud.phases.action_plan.external_forms import ExternalPlanForm
 from ombud.phases.action_plan.forms import RemoveForm
 from ombud.phases.action_plan.models import ActivityState, ExternalPlan
 from ombud.phases.action_plan.overview import overview_of
-from ombud.phases.action_plan.page import beside_the_plan
 from ombud.phases.action_plan.when import said_when
 from ombud.phases.contact.queries import has_agreed
 from ombud.web.forms import refusals_at
@@ -93,14 +92,6 @@ def remove_external_plan(number: str, external_id: int) -> Answer:
             return commit_once(form, url_for(".show", number=number))
     steps = queries.hanging_on(external)
     return case_page("action_plan/remove_external_plan.html", case, form, external=external, hanging=steps)
-
-
-def pointed_out_in(case: Case) -> list[Pointed]:
-    """What there is to point out in a case's plans today."""
-    return pointed_out(queries.external_plans_of(case), queries.wanted_steps_of(case), clock.today())
-
-
-beside_the_plan["pointed"] = pointed_out_in
 
 
 def _form(case: Case, external: ExternalPlan | None = None) -> ExternalPlanForm:

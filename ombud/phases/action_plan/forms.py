@@ -22,7 +22,7 @@ class HeadingForm(VersionedForm):
     """What the plan is about, in the client's words, and whether the client's name stands on its paper."""
 
     heading = Line(_l("Rubriken"), longest=GOAL_MAX, widget=TextArea())
-    name_on_paper = BooleanField(_l("Namnet får stå på pappret"))
+    name_on_paper = BooleanField(_l("Namnet får stå på papperet"))
 
 
 class GoalForm(VersionedForm):

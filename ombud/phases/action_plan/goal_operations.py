@@ -72,6 +72,8 @@ def move_goal(case: Case, goal: Goal, *, up: bool, by: User) -> None:
     plan_to_write(case)
     goals = moved(queries.goals_of(case), goal, up=up)
     for position, each in enumerate(goals):
+        if each.position == position:
+            continue
         # Beside the ORM: the order is not part of what two people may disagree on, so the goal's version stays.
         db.session.execute(update(Goal.__table__).where(Goal.id == each.id).values(position=position))  # type: ignore[arg-type]
         db.session.expire(each, ["position"])

@@ -70,6 +70,8 @@ def _write(case: Case, before: Order, after: Order, by: User) -> None:
     upcoming = iter(after)
     for position, step in enumerate(every.values()):
         place = next(upcoming).step_id if step.state is not ActivityState.DROPPED else step.id
+        if every[place].position == position:
+            continue
         # Beside the ORM: the order is not part of what two people may disagree on, so the step's version stays.
         db.session.execute(update(Activity.__table__).where(Activity.id == place).values(position=position))  # type: ignore[arg-type]
         db.session.expire(every[place], ["position"])

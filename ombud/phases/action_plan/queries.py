@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from ombud.accounts.models import User
@@ -48,10 +48,10 @@ def hanging_on(external: ExternalPlan) -> Sequence[Activity]:
     return db.session.scalars(query.order_by(Activity.position, Activity.id)).all()
 
 
-def follow_ups_due(user: User, until: date) -> Sequence[tuple[ExternalPlan, Case]]:
+def follow_ups_due(user: User, until: date) -> Select[ExternalPlan, Case]:
     """The others' plans that are followed up on a day or before, in the user's own cases that are not closed; the nearest first."""
     own = ongoing(own_cases(user)).with_only_columns(Case.id)
-    query = (
+    return (
         select(ExternalPlan, Case)
         .join(Plan, ExternalPlan.plan_id == Plan.id)
         .join(Case, Plan.case_id == Case.id)
@@ -59,4 +59,3 @@ def follow_ups_due(user: User, until: date) -> Sequence[tuple[ExternalPlan, Case
         .options(joinedload(Case.client), joinedload(Case.ombud))
         .order_by(ExternalPlan.follow_up_on, ExternalPlan.id)
     )
-    return [(plan, case) for plan, case in db.session.execute(query)]

@@ -7,6 +7,7 @@ from flask import Blueprint, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import for_two, lent_to, requires
 from ombud.cases.access import load_case
@@ -25,6 +26,7 @@ from ombud.phases.action_plan import (
 from ombud.phases.action_plan.begun import begun_in_plan
 from ombud.phases.action_plan.chain import chain_of
 from ombud.phases.action_plan.codes import GOAL, HEADING, OTHER, STEP
+from ombud.phases.action_plan.colliding import pointed_out
 from ombud.phases.action_plan.forms import HeadingForm
 from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Goal
 from ombud.phases.action_plan.needs import GOAL_MAX, important_needs, need_name, without_goal, without_step
@@ -71,7 +73,8 @@ def show(number: str) -> Answer:
         need_name=partial(need_name, case.operation_id),
         languages=languages_on_paper(case),
         begun=() if lent_to() or case.is_closed else begun_in_plan(case, _codes(goals, steps, others)),
-        **{name: read(case) for name, read in beside_the_plan.items()},
+        pointed=pointed_out(others, planned, clock.today()),
+        **({} if lent_to() else {name: read(case) for name, read in beside_the_plan.items()}),
     )
 
 

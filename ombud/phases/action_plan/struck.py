@@ -1,9 +1,11 @@
 """A text that the client has struck in the mapping is taken out of what was made from it in the plan."""
 
 import re
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from ombud.cases.drafting.operations import strike_from_drafts
 from ombud.cases.models import Case
 from ombud.extensions import db
 from ombud.phases.action_plan.models import Activity, Goal, Plan
@@ -21,9 +23,21 @@ def forget_struck(case: Case, struck: Struck) -> None:
         for text in struck.texts:
             goal.words = taken_out(goal.words, text, name, GOAL_MAX)
     steps = select(Activity).join(Plan).where(Plan.case_id == case.id, Activity.from_need == origin)
-    for step in db.session.scalars(steps.with_for_update(of=Activity)):
+    made = db.session.scalars(steps.with_for_update(of=Activity)).all()
+    for step in made:
         for text in struck.texts:
             step.what = taken_out(step.what, text, START_WITH % {"area": name}, WHAT_MAX)
+    _forget_in_waiting(made, struck.texts)
+    # A goal was begun from the first part of a long answer; a draft of it holds that part.
+    strike_from_drafts(case, {first_text(text, "", GOAL_MAX) for text in struck.texts} - {""})
+
+
+def _forget_in_waiting(awaited: Sequence[Activity], texts: Sequence[str]) -> None:
+    """Take the texts out of the *when* of the steps that wait for those they stood in: "när … är klart"."""
+    waiting = select(Activity).where(Activity.waits_for_id.in_([step.id for step in awaited]))
+    for step in db.session.scalars(waiting.with_for_update()):
+        for text in texts:
+            step.when_text = step.when_text.replace(" ".join(text.split()), "…")
 
 
 def taken_out(said: str, text: str, otherwise: str, longest: int) -> str:

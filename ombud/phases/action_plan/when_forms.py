@@ -62,7 +62,7 @@ class WhenFields:
 
     def __init__(self, *args: Any, obj: Any = None, steps: Iterable[Activity] = (), **options: Any) -> None:
         self.standing = when_of(obj) if obj is not None else When()
-        awaited = getattr(obj, "waits_for_id", None)
+        self.awaited = awaited = getattr(obj, "waits_for_id", None)
         given = {"when": as_typed(self.standing), "waits_for": awaited, "day": None, "at": None}
         super().__init__(*args, obj=obj, **{**given, **options})
         self.waits_for.choices = [
@@ -95,6 +95,8 @@ class WhenFields:
         """What was said. Raises `Refused` where the line and the almanac say different days, and for a time without a day."""
         untouched = self.when.data == as_typed(self.standing)
         when = self.standing if untouched else read_when(self.when.data or "", clock.today())
+        if self.awaited and self.waits_for.data is None and when == When(WhenKind.AFTER):
+            when = When()
         if self.day.data:
             when = self._on_the_day(when, untouched)
         if self.at.data:
@@ -111,6 +113,9 @@ class WhenFields:
             raise Refused(N_("Texten säger en annan dag än almanackan. Låt en av dem stå tom."), field="day")
         if when.due_on == day and when.kind in (WhenKind.DATE, WhenKind.EVERY):
             return when
+        if untouched and when.kind is WhenKind.EVERY:
+            # This time it is on another day; it goes on coming again.
+            return replace(when, due_on=day)
         words = when.text if when.kind is WhenKind.TEXT else ""
         return When(WhenKind.DATE, day, f"{exactly(WhenKind.DATE, day)} {words}" if words else "", when.at)
 

@@ -92,7 +92,7 @@ class WhoFields:
             return {"doer": doer, "doer_name": typed, "contact_id": None}
         if self._registers():
             contact = self._registered()
-        elif contact is not None and contact.id == self._stood[1] and doer is not self._stood[0]:
+        elif contact is not None and contact.id == self._stood[1] and (typed or doer is not self._stood[0]):
             contact = None
         if contact is not None:
             return {"doer": Doer.AUTHORITY, "doer_name": called(contact), "contact_id": contact.id}

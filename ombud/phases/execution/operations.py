@@ -123,7 +123,9 @@ def _tick_once(case: Case, step: Activity, settled_on: date, outcome: str, versi
     _must_be_open(step)
     count(Happening.ACTIVITY_DONE, case, on=settled_on, code=step.need)
     _note(step, ActivityTurn.DONE, settled_on, outcome, by, to_due_on=upcoming)
-    step.due_on = upcoming
+    # Whom it waited for, and when it was to come up, belonged to the time that is over.
+    step.due_on, step.remind_on = upcoming, None
+    step.waiting_for, step.waiting_since = "", None
     changed(case, by=by, part="execution", what="step_done_once")
 
 

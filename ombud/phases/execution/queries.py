@@ -1,16 +1,12 @@
 """Reading the steps of the plan as they go, and what happened to them. The contacts are in `note_queries`."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from sqlalchemy import Select, and_, func, select
-from sqlalchemy.orm import joinedload
 
 from ombud import clock
-from ombud.accounts.models import User
 from ombud.cases.history import LATEST, Event
 from ombud.cases.models import Case
-from ombud.cases.queries import ongoing, own_cases
 from ombud.extensions import db
 from ombud.phases.action_plan.models import Activity, ActivityState, Plan
 from ombud.phases.execution.models import ActivityEvent, ActivityTurn, ContactNote
@@ -66,19 +62,6 @@ def last_turn(activity: Activity, turn: ActivityTurn) -> ActivityEvent | None:
         .order_by(ActivityEvent.id.desc())
         .limit(1)
     ).first()
-
-
-def due_and_overdue(user: User, until: date) -> Select[Activity, Case]:
-    """A user's steps in progress that are to be done no later than a day, with the case and its client, the earliest first."""
-    own = ongoing(own_cases(user)).with_only_columns(Case.id)
-    return (
-        select(Activity, Case)
-        .join(Plan, Plan.id == Activity.plan_id)
-        .join(Case, Case.id == Plan.case_id)
-        .where(Case.id.in_(own), Activity.state == ActivityState.OPEN, Activity.due_on <= until)
-        .options(joinedload(Case.client))
-        .order_by(Activity.due_on, Activity.id)
-    )
 
 
 def ticked_today(steps: Iterable[Activity]) -> dict[int, ActivityEvent]:

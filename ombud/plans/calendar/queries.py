@@ -10,6 +10,7 @@ from ombud.extensions import db
 from ombud.phases.action_plan import queries as action_plan
 from ombud.phases.action_plan.models import Activity, ActivityState, Plan, WhenKind
 from ombud.phases.action_plan.who import said_who
+from ombud.phases.closure import queries as closure
 from ombud.phases.closure.models import FollowUp
 from ombud.phases.execution.models import ActivityEvent, ActivityTurn
 from ombud.plans.calendar.writing import Entry
@@ -25,20 +26,14 @@ NO_LATER_THAN = frozenset({WhenKind.WEEK, WhenKind.MONTH, WhenKind.BEFORE})
 def plan_entries(case: Case, *, words: bool) -> list[Entry]:
     """What has a day in a case. `words`: what it is about is told too; otherwise that there is something, and when."""
     followed = [
-        Entry(
-            plan.uid,
-            plan.version,
-            FOLLOWED_UP % (plan.title or plan.kind.label) if words else MEETING,
-            plan.follow_up_on,
-        )
+        Entry(plan.uid, plan.version, FOLLOWED_UP % plan.name if words else MEETING, plan.follow_up_on)
         for plan in action_plan.external_plans_of(case)
         if plan.follow_up_on
     ]
-    planned = db.session.scalars(select(FollowUp).where(FollowUp.case_id == case.id).order_by(FollowUp.id))
+    to_come = closure.follow_ups_of(case).where(FollowUp.done_on.is_(None))
     contacts = [
         Entry(row.uid, row.version, CONTACT if words else MEETING, row.planned_on)
-        for row in planned
-        if row.done_on is None
+        for row in db.session.scalars(to_come)
     ]
     return [*_steps(case, words), *followed, *contacts]
 

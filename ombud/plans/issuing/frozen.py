@@ -50,10 +50,12 @@ def rewritten(
 ) -> Sheet:
     """The sheet with the words of the chosen goals and steps rewritten; `texts` also leave the *when* of the steps that wait for those."""
     uids = {step["uid"] for step in sheet["steps"] if chosen("steps", step)}
+    # A *when* stands on one line, whatever the text it repeats does.
+    lost = [" ".join(text.split()) for text in texts if text.strip()]
 
-    def when(step: Entry) -> str:
-        words = str(step["when"])
-        for text in filter(None, texts) if step["waits"] in uids else ():
+    def timed(step: Entry, field: str) -> str:
+        words = str(step[field])
+        for text in lost if step["waits"] in uids else ():
             words = words.replace(text, "…")
         return words
 
@@ -61,7 +63,13 @@ def rewritten(
         kind: [{**each, field: rewrite(kind, each[field])} if chosen(kind, each) else each for each in sheet[kind]]
         for kind, field in TEXT.items()
     }
-    return {**sheet, **entries, "steps": [{**step, "when": when(step)} for step in entries["steps"]]}
+    return {
+        **sheet,
+        **entries,
+        "steps": [
+            {**step, **{field: timed(step, field) for field in ("when", "when_is")}} for step in entries["steps"]
+        ],
+    }
 
 
 def by_goal(sheet: Sheet) -> list[tuple[Entry | None, list[Entry]]]:

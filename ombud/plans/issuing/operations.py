@@ -76,10 +76,10 @@ def issue(
     return row
 
 
-def strike_text(case: Case, mark: str, *, by: User) -> int:
+def strike_text(case: Case, mark: str, *, by: User, draw: Callable[[PlanSheet], bytes] = draw_plan) -> int:
     """Strike a text that the client does not want to stand, in every version, and tell how many had it. Holds in a closed case too."""
     hold(case)
-    struck = rewrite_issues(case, lambda sheet: without(sheet, mark))
+    struck = rewrite_issues(case, lambda sheet: without(sheet, mark), draw)
     if not struck:
         raise Refused(GONE)
     changed(case, by=by, part="plan", what="text_struck")

@@ -132,7 +132,7 @@ def strike(number: str, ordinal: int) -> Answer:
     mark, back = form.text.data or "", url_for(".version", number=number, ordinal=ordinal)
     if form.validate_on_submit():
         with refusals_at(form):
-            operations.strike_text(case, mark, by=current_user)
+            operations.strike_text(case, mark, by=current_user, draw=drawn_or_refused(draw_plan))
             flash(gettext("Texten är struken, och papperen är ritade på nytt utan den."), "success")
             return commit_once(form, back)
     found = [(each, text_at(each.sheet, mark)) for each in queries.issues_of(case)]

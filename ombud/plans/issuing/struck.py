@@ -11,6 +11,7 @@ from ombud.plans.drawing import draw_plan
 from ombud.plans.issuing import queries
 from ombud.plans.issuing.frozen import Entry, Sheet, rewritten
 from ombud.plans.issuing.paper import paper_of
+from ombud.plans.sheet import PlanSheet
 
 
 def forget_in_issues(case: Case, struck: Struck) -> None:
@@ -31,13 +32,15 @@ def forget_in_issues(case: Case, struck: Struck) -> None:
     rewrite_issues(case, lambda sheet: rewritten(sheet, comes_of_it, clean, *struck.texts))
 
 
-def rewrite_issues(case: Case, rewrite: Callable[[Sheet], Sheet]) -> int:
+def rewrite_issues(
+    case: Case, rewrite: Callable[[Sheet], Sheet], draw: Callable[[PlanSheet], bytes] = draw_plan
+) -> int:
     """Rewrite the sheets of all versions, draw the papers of those that changed again, and tell how many did."""
     changed = 0
     for issue in queries.issues_of(case):
         sheet = rewrite(issue.sheet)
         if sheet != issue.sheet:
             issue.sheet, issue.changed_on = sheet, clock.today()
-            issue.pdf = draw_plan(paper_of(issue))
+            issue.pdf = draw(paper_of(issue))
             changed += 1
     return changed

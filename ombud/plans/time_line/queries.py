@@ -1,7 +1,6 @@
 """The plan of a case as a time line."""
 
 from datetime import date, datetime, time, timedelta
-from itertools import islice
 
 from dateutil.rrule import rrulestr
 
@@ -14,10 +13,8 @@ from ombud.phases.action_plan.when import said_when
 from ombud.phases.action_plan.who import said_who
 from ombud.plans.issuing.queries import ME, Standing
 from ombud.plans.queries import version_words_of
-from ombud.plans.time_line.axis import AHEAD
+from ombud.plans.time_line.axis import AHEAD, PAST
 from ombud.plans.time_line.sheet import Moment, TimeSheet, lanes_of
-
-_MOST_TIMES = 60
 
 
 def time_sheet_of(case: Case, standing: Standing, beside: Language = SWEDISH_ALONE) -> TimeSheet:
@@ -46,13 +43,14 @@ def _moment(step: Activity, other: Activity | None) -> Moment:
     done = step.state is ActivityState.DONE
     last = step.due_on or (step.settled_on if done else None)
     waits = not done and step.waiting_since is not None
+    held = not done and last is not None and other is not None and other.state is ActivityState.OPEN
     return Moment(
         what=" ".join(step.what.split()),
         when="" if step.when_kind is WhenKind.OPEN else said_when(step),
         first=_first_day(step) or last,
         last=last,
         again=() if done else tuple(_times(step)),
-        waits_from=step.waiting_since if waits else other.due_on if other and last else None,
+        waits_from=step.waiting_since if waits else other.due_on if held and other else None,
         waits_on=step.waiting_for if waits else "",
         done=done,
     )
@@ -68,12 +66,13 @@ def _first_day(step: Activity) -> date | None:
 
 
 def _times(step: Activity) -> list[date]:
-    """The days that it comes again, as far ahead as the line may reach."""
+    """The days that it comes again, as far back and ahead as the line may reach."""
     if not step.repeats or step.due_on is None:
         return []
-    start, end = datetime.combine(step.due_on, time()), datetime.combine(clock.today() + AHEAD, time())
+    start = datetime.combine(step.due_on, time())
+    begins, ends = (datetime.combine(clock.today() + days, time()) for days in (-PAST, AHEAD))
     try:
         rule = rrulestr(step.repeats, dtstart=start)
-        return [moment.date() for moment in islice(rule.xafter(start, inc=True), _MOST_TIMES) if moment <= end]
+        return [moment.date() for moment in rule.between(max(start, begins), ends, inc=True)]
     except (ValueError, TypeError):  # a rule that cannot be read: its next day is still known
         return []

@@ -1,5 +1,6 @@
 // Min dag without jumps: what is opened or saved is fetched, and the day is put in place of the old one, with the row where it stood.
 // Without script the same links and forms lead to the same pages.
+import { keep_now } from "./day_draft.js";
 import { show_gone } from "./network.js";
 
 const messages = document.querySelector(".messages");
@@ -35,6 +36,7 @@ function put(text, id, opened) {
   const top = document.getElementById(id).getBoundingClientRect().top;
   document.getElementById("my-day").replaceWith(next);
   messages.replaceChildren(...page.querySelector(".messages").childNodes);
+  document.dispatchEvent(new Event("day-shown"));
   const row = nearest(id, before);
   if (row) {
     window.scrollBy({ top: row.getBoundingClientRect().top - top, behavior: "instant" });
@@ -65,9 +67,12 @@ async function open_row(link) {
 
 async function send(form) {
   const row = form.closest(".day-step");
+  busy = true;
+  // The draft first: the saved form takes away the one that it has seen.
+  if (form.dataset.keeps) await keep_now(form);
   const got = await fetched(form.action, { method: "POST", body: new FormData(form) });
   if (!got) return;
-  if (!put(got.text, row.id, false)) form.submit();  // signed out meanwhile, or refused altogether: the whole page tells
+  if (!put(got.text, row.id, false)) { saved(); form.submit(); }  // signed out meanwhile, or refused altogether: the whole page tells
   else if (got.answer.ok) saved();
 }
 
@@ -83,8 +88,11 @@ document.addEventListener("click", (event) => {
   if (!busy) open_row(link);
 });
 
+// A form beside the one that is being written in goes as a whole page: the browser asks first.
+const is_beside = (form) => typed && !form.matches("[data-unsaved], [data-begin-again]");
+
 document.querySelector("main").addEventListener("submit", (event) => {
-  if (!event.target.closest(".day-step")) return;
+  if (!event.target.closest(".day-step") || is_beside(event.target)) return;
   event.preventDefault();
   if (!busy) send(event.target);
 });

@@ -1,21 +1,30 @@
-// A contact in a few keystrokes: the first choice has the focus, a common time is one press, Ctrl+Enter saves from any field.
-const form = document.querySelector("form[data-draft]");
-const minutes = form.elements.minutes;
-const chips = form.querySelector(".chips");
-
-function mark() {
-  for (const each of chips.children) each.setAttribute("aria-pressed", String(each.dataset.minutes === minutes.value));
+// A contact in a few keystrokes, also in a form that comes to the page later: a common time is one press, Ctrl+Enter saves from any field.
+function mark(form) {
+  const { value } = form.elements.minutes;
+  for (const each of form.querySelectorAll(".chip")) each.setAttribute("aria-pressed", String(each.dataset.minutes === value));
 }
 
-chips.hidden = false;
-chips.addEventListener("click", ({ target }) => {
-  if (!target.dataset.minutes) return;
+function show() {
+  for (const chips of document.querySelectorAll(".chips")) {
+    chips.hidden = false;
+    mark(chips.closest("form"));
+  }
+}
+
+const form_of = (target) => target.form?.querySelector(".chips") ? target.form : null;
+
+document.addEventListener("click", ({ target }) => {
+  if (!target.matches(".chip")) return;
+  const { minutes } = target.form.elements;
   minutes.value = minutes.value === target.dataset.minutes ? "" : target.dataset.minutes;
   minutes.dispatchEvent(new Event("input", { bubbles: true }));
 });
-form.addEventListener("input", mark);
-form.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+document.addEventListener("input", ({ target }) => { if (form_of(target)) mark(target.form); });
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form_of(event.target)?.requestSubmit();
 });
-if (document.activeElement === document.body && !document.querySelector(".error-summary")) form.elements.how[0].focus();
-mark();
+document.addEventListener("day-shown", show);
+show();
+// On a page of its own the first choice has the focus.
+const own = document.querySelector("form[data-draft]");
+if (own && document.activeElement === document.body && !document.querySelector(".error-summary")) own.elements.how[0].focus();

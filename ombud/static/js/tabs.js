@@ -1,5 +1,6 @@
 // The other tabs of this browser: asked to send what they hold before somebody signs out, and told when it is done.
 import { forget_all } from "./keeping/storage.js";
+import { has_typed } from "./unsaved.js";
 import { has_unsent, release, send_all } from "./unsent.js";
 
 const channel = new BroadcastChannel("sign-out");
@@ -26,11 +27,12 @@ export function tell_other_tabs() {
   channel.postMessage("signed out");
 }
 
-// A page with a client's words on it is not left standing in another tab.
+// A page is not left standing in another tab, unless somebody has written in it what only that page holds: it is saved when the two
+// have signed in again.
 function leave() {
   release();
   forget_all();
-  if (!document.querySelector("#drafts, [data-draft]")) return;
+  if (!document.body.dataset.owner || has_typed()) return;
   document.body.hidden = true;
   setTimeout(() => location.replace(location.href), 1500);
 }

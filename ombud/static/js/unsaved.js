@@ -1,6 +1,10 @@
 // Asks before a page with typed, unsaved text is left.
 let typed = false;
 
+export function has_typed() {
+  return typed;
+}
+
 document.addEventListener("input", (event) => {
   if (event.target.closest("form[data-unsaved]")) typed = true;
 });

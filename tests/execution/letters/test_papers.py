@@ -56,6 +56,11 @@ def test_one_page_that_can_be_read_aloud_with_what_was_filled_in_and_lines_for_t
 
 
 @pytest.mark.parametrize("kind", ["power", "consent"])
+def test_an_agreed_point_keeps_its_end():
+    paper = Paper(draw(sheet(LetterKind.CONFIRMATION, about="- Hyran är 4 500:-\n* Betyg 3*")))
+    assert paper.says("– Hyran är 4 500:-") and paper.says("– Betyg 3*")
+
+
 def test_it_says_how_long_it_holds_and_that_it_can_be_taken_back(kind):
     letter = paper(kind)
     assert letter.says("från och med den 1 december 2026 till och med den 1 mars 2027")

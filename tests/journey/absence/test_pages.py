@@ -51,7 +51,7 @@ def test_the_coordinator_plans_an_absence_and_ends_it(cases, anna, bo, boss):
     assert "Bo Al från och med" in text(boss, f"/arenden/{cases[0].number}").replace("\n", " ")
     answer = boss.press("/franvaro", "/franvaro/avsluta")
     assert answer.status_code == 303 and "Slut i 2 ärenden" in text(boss, "/franvaro")
-    assert "Ingen täcker för någon" in text(boss, "/franvaro")
+    assert "Ingen ersätter någon" in text(boss, "/franvaro")
 
 
 def test_one_case_can_have_somebody_else(cases, anna, bo, boss, make):
@@ -78,7 +78,7 @@ def test_what_cannot_be_is_refused_in_words_and_kept(cases, anna, bo, boss):
         page = answer.get_data(as_text=True)
         assert answer.status_code == 422 and "error-summary" in page, values
         assert (f'selected value="{bo.id}"' in page) is ("to_id" not in values), values
-    assert "Ingen täcker för någon" in text(boss, "/franvaro")
+    assert "Ingen ersätter någon" in text(boss, "/franvaro")
 
 
 def test_whoever_covers_sees_the_work_of_those_days_and_no_protected_place(cases, anna, bo, boss, sign_in, at):
@@ -90,13 +90,13 @@ def test_whoever_covers_sees_the_work_of_those_days_and_no_protected_place(cases
         db.session.commit()
     boss.submit(f"/franvaro/{anna.id}", to_id=str(bo.id), **DAYS)
     before = text(sign_in(bo), "/")
-    assert "täcker du för Anna Ek" in before and "Ring läkaren" not in before
+    assert "ersätter du Anna Ek" in before and "Ring läkaren" not in before
     with at(SINCE):
         client = sign_in(bo)
         page = text(client, "/")
-        assert "Du täcker för Anna Ek till och med" in page and "Ring läkaren" in page and "för Anna Ek</span>" in page
+        assert "Du ersätter Anna Ek till och med" in page and "Ring läkaren" in page and "för Anna Ek</span>" in page
         assert "Hemlig gata" not in text(client, f"/arenden/{case.number}")
-        assert "täcker för dig till och med" in text(sign_in(anna), "/")
+        assert "ersätter dig till och med" in text(sign_in(anna), "/")
     with at(UNTIL + timedelta(days=1)):
         client = sign_in(bo)
         assert "Anna" not in text(client, "/") and client.get(f"/arenden/{case.number}/kontakt").status_code == 403

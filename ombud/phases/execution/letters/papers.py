@@ -100,7 +100,8 @@ def _sip(sheet: LetterSheet) -> Paper:
 def _confirmation(sheet: LetterSheet) -> Paper:
     both, on = sheet.beside.both, sheet.from_on
     opening = both(N_("Tack för mötet den %(day)s."), day=on) if on else both(N_("Tack för mötet."))
-    points = "\n".join(f"– {line.strip(' –-•*')}" for line in sheet.about.splitlines() if line.strip(" –-•*"))
+    lines = (line.lstrip(" \t–-•*").rstrip() for line in sheet.about.splitlines())
+    points = "\n".join(f"– {line}" for line in lines if line)
     sections = (
         _said(sheet, N_("Till"), sheet.to_whom, lines=1),
         Section(both(N_("Mötet handlade om mig")), blanks=_both(sheet, NAME)),

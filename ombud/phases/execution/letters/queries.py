@@ -84,5 +84,10 @@ def _ending(until: date) -> ColumnElement[bool]:
 def _followed() -> ColumnElement[bool]:
     later = aliased(Letter)
     longer = or_(later.until_on.is_(None), later.until_on > Letter.until_on)
-    same = and_(later.case_id == Letter.case_id, later.kind == Letter.kind, later.to_whom == Letter.to_whom)
+    same = and_(
+        later.case_id == Letter.case_id,
+        later.kind == Letter.kind,
+        later.to_whom == Letter.to_whom,
+        later.about == Letter.about,
+    )
     return exists().where(same, longer, later.ended_on.is_(None))

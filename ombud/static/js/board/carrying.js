@@ -1,4 +1,5 @@
-// Cards are carried by hand or by finger, by their handles: the page still scrolls where there is no handle.
+// Cards are carried to another column or another place.
+import { carry_in } from "../carrying.js";
 import { drop, taken } from "./dropping.js";
 import { forget_refusal, lists } from "./saying.js";
 
@@ -22,21 +23,7 @@ function end() {
 }
 
 export function carry() {
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  for (const list of lists()) {
-    new window.Sortable(list, {
-      group: "board",
-      handle: ".board-handle",
-      draggable: ".board-card",
-      animation: still ? 0 : 150,
-      forceFallback: true,
-      fallbackTolerance: 4,
-      ghostClass: "board-ghost",
-      fallbackClass: "board-carried",
-      onStart: begin,
-      onEnd: end,
-    });
-  }
+  carry_in(lists(), "board", ".board-card", begin, end);
 }
 
 export function let_go() {

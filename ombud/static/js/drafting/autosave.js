@@ -1,7 +1,7 @@
 // A form that keeps a draft sends it as it is written, after a moment of silence, and all of it before the page is left.
-import { hold_the_way_out } from "../keeping/leaving.js";
+import { keep_going } from "../keeping/keeping.js";
 import { show_state } from "../keeping/showing.js";
-import { join, release } from "../unsent.js";
+import { release } from "../unsent.js";
 import { forget, form, is_unsent, remember, save, start, try_again, waits_for_somebody } from "./form.js";
 
 const SILENCE = 1000;
@@ -35,9 +35,7 @@ async function submitted(event) {
 }
 
 document.getElementById("notices").append(document.getElementById("draft-parts").content);
-form.removeAttribute("data-unsaved");
 form.addEventListener("input", written);
-form.addEventListener("focusout", () => save());
 window.addEventListener("submit", submitted, true);
 // Last of all who hear of it: now it really goes.
 window.addEventListener("submit", (event) => {
@@ -45,15 +43,5 @@ window.addEventListener("submit", (event) => {
   release();
   forget();
 });
-document.addEventListener("reached", (event) => {
-  if (waits_for_somebody() || !is_unsent()) return;
-  event.preventDefault();
-  save();
-});
-document.addEventListener("visibilitychange", () => try_again());
-window.addEventListener("pagehide", () => save());
-window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
-
-join({ unsent: is_unsent, warns: is_unsent, send: () => save() });
-hold_the_way_out(form, { unsent: is_unsent, send: () => save() });
+keep_going(form, { is_unsent, save, try_again, waits_for_somebody });
 start();

@@ -1,14 +1,13 @@
 // What the form's draft is, and where it stands: what the server has kept is `stand`, the rest lies in the tab's storage.
+import { not_saved, show_saved, told_if_slow } from "../keeping/handling.js";
 import { in_turn } from "../keeping/sending.js";
-import { show_door, show_notice, show_state } from "../keeping/showing.js";
+import { show_notice, show_state } from "../keeping/showing.js";
 import { drop, find, keep } from "../keeping/storage.js";
-import { show_gone } from "../network.js";
 import { is_released } from "../unsent.js";
 import { close_conflict, show_conflict } from "./conflict.js";
 import { put, read, same } from "./fields.js";
 import { form_key, keep_there } from "./sending.js";
 
-const SLOW = 400;
 const MOST_SENT = 8;
 export const form = document.querySelector("form[data-draft]");
 const key = form_key(form.dataset.draft);
@@ -41,31 +40,19 @@ async function send() {
   const fields = read(form);
   sent = [...sent, fields].slice(-MOST_SENT);
   remember();
-  const slow = setTimeout(() => show_state("sending"), SLOW);
-  const outcome = await keep_there({ to: form.dataset.to, fields, seen, sent });
-  clearTimeout(slow);
+  const outcome = await told_if_slow(keep_there({ to: form.dataset.to, fields, seen, sent }));
   if (!is_released()) handle[outcome.kind](outcome, fields);
   return outcome;
 }
 
 const handle = {
+  ...not_saved((why) => { held = why; }),
   saved(told, fields) {
     stand = fields;
     sent = [];
     has_seen(told.seen);
     remember();
-    show_notice(null);
-    show_gone(false);
-    show_state(is_unsent() ? "unsent" : "saved", told.saved);
-  },
-  gone() {
-    show_state("unsent");
-    show_gone(true);
-  },
-  door(told) {
-    held = "door";
-    show_state("unsent");
-    show_door(told.door);
+    show_saved(is_unsent(), told.saved);
   },
   faults({ notice }) {
     show_state("unsent");

@@ -1,14 +1,13 @@
 // What the page's answer is, and where it stands: what the server has acknowledged is `stand`, the rest is kept in the tab's storage.
-import { show_gone } from "../network.js";
 import { is_released } from "../unsent.js";
 import { close_conflict, show_conflict } from "./conflict.js";
 import { drop, find, keep, key_of, with_name } from "../keeping/storage.js";
 import { clear_faults, has_too_long, show_faults } from "./faults.js";
 import { as_made, put, read, same } from "./fields.js";
+import { not_saved, show_saved, told_if_slow } from "../keeping/handling.js";
 import { in_turn, new_name, post } from "../keeping/sending.js";
-import { show_door, show_notice, show_state } from "../keeping/showing.js";
+import { show_notice, show_state } from "../keeping/showing.js";
 
-const SLOW = 400;
 export const form = document.getElementById("said");
 const key = key_of(document.getElementById("drafts").dataset.case, form.dataset.draft);
 const hidden = (name) => form.elements[name].value;
@@ -54,9 +53,7 @@ async function send(then, again = true) {
   if (has_too_long(form)) return faulty({ errors: null, notice: "" });
   const fields = read(form);
   const name = named(fields, then);
-  const slow = setTimeout(() => show_state("sending"), SLOW);
-  const outcome = await post({ ...draft(), fields }, name, then);
-  clearTimeout(slow);
+  const outcome = await told_if_slow(post({ ...draft(), fields }, name, then));
   handle[outcome.kind](outcome, fields);
   // What was written while it was under way goes along before the page is left.
   if (outcome.kind === "saved" && outcome.to && is_unsent() && again) return send(then, false);
@@ -64,23 +61,13 @@ async function send(then, again = true) {
 }
 
 const handle = {
+  ...not_saved((why) => { held = why; }),
   saved(told, fields) {
     stand = { version: told.version, struck_at: told.struck_at, fields };
     [mine, attempt, held] = [[], null, null];
     remember();
     clear_faults(form);
-    show_notice(null);
-    show_gone(false);
-    show_state(is_unsent() ? "unsent" : "saved", told.saved);
-  },
-  gone() {
-    show_state("unsent");
-    show_gone(true);
-  },
-  door(told) {
-    held = "door";
-    show_state("unsent");
-    show_door(told.door);
+    show_saved(is_unsent(), told.saved);
   },
   faults: faulty,
   conflict(told) {

@@ -1,8 +1,8 @@
 // The area page saves itself as it is written: answers and ticks at once, text after a moment of silence, and all of it before the page is left.
-import { join, release } from "../unsent.js";
+import { release } from "../unsent.js";
 import { form, is_unsent, press, remember, save, start, try_again, try_last, waits_for_somebody } from "./answer.js";
 import { has_too_long } from "./faults.js";
-import { hold_the_way_out } from "../keeping/leaving.js";
+import { keep_going } from "../keeping/keeping.js";
 import { show_state } from "../keeping/showing.js";
 
 const SILENCE = 700;
@@ -32,27 +32,15 @@ async function submitted(then) {
   for (const each of BUTTONS) each.removeAttribute("aria-disabled");
 }
 
-form.removeAttribute("data-unsaved");
 form.autocomplete = "off";  // what the browser would put back is older than the draft
 form.addEventListener("input", written);
 // Enter on an answer would press the form's first button, whichever that is.
 form.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.matches("input")) event.preventDefault(); });
-form.addEventListener("focusout", () => save());
 window.addEventListener("submit", (event) => {
   if (event.target !== form) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   submitted(event.submitter?.value || "stay");
 }, true);
-document.addEventListener("reached", (event) => {
-  if (waits_for_somebody() || !is_unsent()) return;
-  event.preventDefault();
-  save();
-});
-document.addEventListener("visibilitychange", () => try_again());
-window.addEventListener("pagehide", try_last);
-window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
-
-join({ unsent: is_unsent, warns: is_unsent, send: () => save() });
-hold_the_way_out(form, { unsent: is_unsent, send: () => save() });
+keep_going(form, { is_unsent, save, try_again, waits_for_somebody, last: try_last });
 start();
