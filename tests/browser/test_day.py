@@ -155,3 +155,30 @@ def test_nothing_jumps_and_nothing_is_lost(live, visit):
     expect(day.row(FORM).get_by_role("button", name="Klart")).to_be_focused()
     assert page.evaluate("window.still_here"), "the page was never left"
     assert faults_of(page, LOOKS) == []
+
+
+def test_a_contact_that_is_being_written_is_kept_and_a_tick_beside_it_asks_first(visit):
+    page = visit(OMBUD)
+    day = Day(page)
+    day.follow(CERTIFICATE, "Anteckna")
+    row = day.row(CERTIFICATE)
+    row.get_by_role("button", name="15 min").click()
+    row.get_by_label("Vad hände, i korthet?").fill("Läkaren ringer")
+    expect(row.get_by_text("Utkast sparat")).to_be_visible()
+    asked = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    day.press(CALL, "Klart")
+    expect(row.get_by_label("Vad hände, i korthet?")).to_have_value("Läkaren ringer")
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.goto("/")
+    day.follow(CERTIFICATE, "Anteckna")
+    expect(row.get_by_label("Vad hände, i korthet?")).to_have_value("Läkaren ringer")
+    expect(row.get_by_label("Hur många minuter tog det?")).to_have_value("15")
+    row.get_by_label("Telefon").check()
+    row.get_by_label("Med någon annan?").fill("Läkaren")
+    day.press(CERTIFICATE, "Spara kontakten")
+    day.says_saved()
+    day.follow(CERTIFICATE, "Anteckna")
+    expect(row.get_by_label("Vad hände, i korthet?")).to_have_value("")

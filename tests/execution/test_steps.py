@@ -141,7 +141,11 @@ def test_what_comes_again_is_done_time_after_time_until_it_is_done_for_good(case
     monday = date(2026, 11, 23)
     with at(monday):
         move(case, step, ombud, "varje måndag")
+        step.waiting_for, step.waiting_since, step.remind_on = "Läkaren", monday, date(2026, 12, 24)
         tick(case, step, ombud, outcome="Bra samtal")
+        assert (step.waiting_for, step.waiting_since, step.remind_on) == ("", None, None), (
+            "the next time is another one"
+        )
         assert (step.state, step.due_on, step.settled_on, step.outcome) == (
             ActivityState.OPEN,
             date(2026, 11, 30),

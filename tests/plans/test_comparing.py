@@ -135,6 +135,10 @@ def test_the_order_and_a_struck_text_that_a_waiting_step_repeats():
     turned["steps"].reverse()
     assert [told(change)[0] for change in changes_between(plan(), turned)] == ["Ordningen är ändrad."]
     waiting = plan()
-    waiting["steps"][1] |= {"waits": "u1", "when": "när ”Ringa” är klart", "when_is": "after||||när ”Ringa” är klart|u1"}
+    waiting["steps"][1] |= {
+        "waits": "u1",
+        "when": "när ”Ringa” är klart",
+        "when_is": "after||||när ”Ringa” är klart|u1",
+    }
     left = without(waiting, "step-u1")["steps"][1]
     assert left["when"] == "när ”…” är klart" and "Ringa" not in str(left)

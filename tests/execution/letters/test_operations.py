@@ -75,7 +75,7 @@ def test_a_renewed_letter_says_the_same_and_takes_over(case, ombud, write):
 def test_another_letter_to_the_same_about_something_else_does_not_take_over(case, write):
     write(about="Hämta post", to_whom="", kind=LetterKind.POWER, until=10)
     write(about="Prata med banken", to_whom="", kind=LetterKind.POWER, until=200)
-    assert pointed_out(case) == [10]
+    assert pointed_out(case) == [timedelta(days=10)]
 
 
 def test_one_that_ran_out_is_renewed_from_today_and_never_for_more_than_a_year(case, ombud, write):
