@@ -55,12 +55,12 @@ def test_one_page_that_can_be_read_aloud_with_what_was_filled_in_and_lines_for_t
         assert letter.says(words), words
 
 
-@pytest.mark.parametrize("kind", ["power", "consent"])
 def test_an_agreed_point_keeps_its_end():
-    paper = Paper(draw(sheet(LetterKind.CONFIRMATION, about="- Hyran är 4 500:-\n* Betyg 3*")))
-    assert paper.says("– Hyran är 4 500:-") and paper.says("– Betyg 3*")
+    letter = paper("confirmation", about="- Hyran är 4 500:-\n* Betyg 3*")
+    assert letter.says("– Hyran är 4 500:-") and letter.says("– Betyg 3*")
 
 
+@pytest.mark.parametrize("kind", ["power", "consent"])
 def test_it_says_how_long_it_holds_and_that_it_can_be_taken_back(kind):
     letter = paper(kind)
     assert letter.says("från och med den 1 december 2026 till och med den 1 mars 2027")
