@@ -12,12 +12,17 @@ import ombud.intake.outreach.models
 import ombud.intake.policy.models
 import ombud.intake.public.models
 import ombud.intake.steering.models
+import ombud.leaving.models
 import ombud.phases.action_plan.models
 import ombud.phases.action_plan.register.models
 import ombud.phases.action_plan.suggesting.models
+import ombud.phases.closure.hard_times.models
 import ombud.phases.closure.models
 import ombud.phases.contact.models
+import ombud.phases.evaluation.feedback.models
+import ombud.phases.evaluation.licensed.models
 import ombud.phases.evaluation.models
+import ombud.phases.evaluation.scales.models
 import ombud.phases.execution.letters.models
 import ombud.phases.execution.models
 import ombud.phases.mapping.instrument.models

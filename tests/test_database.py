@@ -31,7 +31,7 @@ REBUILD = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "9999", "0005"
+revision, down_revision = "9999", "0006"
 
 
 def upgrade():

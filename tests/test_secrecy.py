@@ -36,7 +36,7 @@ OF_THE_OFFICE = {
     "operations", "municipalities", "users", "sign_ins", "recovery_codes", "sign_in_attempts", "audit_entries", "figures",
     "receipts", "entry_reviews", "need_definitions", "priority_policies", "priority_questions", "ombud_profiles", "stage_weights",
     "public_sendings", "steering_meetings", "capacity_decisions", "second_looks", "authority_contacts", "step_suggestions",
-    "calendar_addresses",
+    "calendar_addresses", "form_licences", "erasure_runs", "form_scores", "erasure_holds",
 }  # fmt: skip
 
 

@@ -56,6 +56,9 @@ class Permission(Coded):
     CASE_PLACE = "case_place"
     CASE_REOPEN = "case_reopen"
     CASE_STRIKE = "case_strike"
+    CASE_TAKE_HOME = "case_take_home"
+    CASE_WITHDRAW = "case_withdraw"
+    CASE_HOLD = "case_hold"
     CASE_HAND_OVER = "case_hand_over"
     CASE_COVER = "case_cover"
     LOAD_READ = "load_read"
@@ -70,6 +73,9 @@ class Permission(Coded):
     LOG_READ = "log_read"
     USERS_MANAGE = "users_manage"
     SETTINGS_EDIT = "settings_edit"
+    LICENCE_STATE = "licence_state"
+    ERASURE_RUN = "erasure_run"
+    ERASURE_READ = "erasure_read"
 
 
 Rule = Callable[[Who, Any], bool]
@@ -168,6 +174,11 @@ TABLE: dict[Permission, tuple[Rule, ...]] = {
     # A client can have a text struck at any time, also when the work is closed.
     Permission.CASE_STRIKE: (own_case,),
     Permission.CASE_PLACE: (named_ombud, open_place),
+    # The client takes everything home, or withdraws altogether: through the case's own ombud, at any time.
+    Permission.CASE_TAKE_HOME: (own_case,),
+    Permission.CASE_WITHDRAW: (own_case,),
+    # A hold against erasure is the coordinator's, who knows of the case no more than its header.
+    Permission.CASE_HOLD: (coordinator,),
     # Handing over: the coordinator decides; the case's ombud on the client's wish.
     Permission.CASE_HAND_OVER: (named_ombud, coordinator),
     Permission.CASE_COVER: (coordinator,),
@@ -187,6 +198,11 @@ TABLE: dict[Permission, tuple[Rule, ...]] = {
     Permission.LOG_TECHNICAL: (admin,),
     Permission.USERS_MANAGE: (admin,),
     Permission.SETTINGS_EDIT: (coordinator, admin),
+    # Forms that others hold the rights to: an administrator states the licence.
+    Permission.LICENCE_STATE: (admin,),
+    # Erasure: the coordinator sees which cases are due and runs it; the administrator runs it and sees counts.
+    Permission.ERASURE_RUN: (coordinator, admin),
+    Permission.ERASURE_READ: (coordinator,),
 }
 
 

@@ -33,7 +33,8 @@ class Operation(Base):
     `ceiling_is_hard`: an offer above the ceiling needs a reason. `outreach_percent`: the part of the time that goes to outreach, and is
     taken from the ceiling. `untouched_days`: a late step that nobody has touched for longer has to be decided on. `consent_days`: so many
     days before a consent ends it is pointed out. `documentation`: what becomes of a note that is corrected. `retention_months`: from
-    closed case to erasure. `session_hours`: the working day a sign-in lasts.
+    closed case to erasure. `inquiry_retention_months`: from an inquiry that ended without a case to its erasure. `log_retention_months`: how
+    long the log is kept. `backup_retention_days`: how long `ombud backup` keeps its own older files in a folder. `session_hours`: the working day a sign-in lasts.
     `public_address`: the last part of the address of the public page, open to all while `public_page` is on.
     """
 
@@ -42,6 +43,9 @@ class Operation(Base):
         CheckConstraint("contact_days BETWEEN 1 AND 365", name="contact_days"),
         CheckConstraint("caseload_ceiling BETWEEN 1 AND 100", name="caseload_ceiling"),
         CheckConstraint("retention_months BETWEEN 0 AND 240", name="retention_months"),
+        CheckConstraint("inquiry_retention_months BETWEEN 0 AND 240", name="inquiry_retention_months"),
+        CheckConstraint("log_retention_months BETWEEN 1 AND 240", name="log_retention_months"),
+        CheckConstraint("backup_retention_days BETWEEN 1 AND 3650", name="backup_retention_days"),
         CheckConstraint("session_hours BETWEEN 1 AND 12", name="session_hours"),
         CheckConstraint("untouched_days BETWEEN 1 AND 365", name="untouched_days"),
         CheckConstraint("consent_days BETWEEN 1 AND 365", name="consent_days"),
@@ -59,6 +63,9 @@ class Operation(Base):
     consent_days: Mapped[int] = mapped_column(default=30)
     documentation: Mapped[Documentation] = mapped_column(coded(Documentation), default=Documentation.COMMON)
     retention_months: Mapped[int] = mapped_column(default=12)
+    inquiry_retention_months: Mapped[int] = mapped_column(default=6)
+    log_retention_months: Mapped[int] = mapped_column(default=24)
+    backup_retention_days: Mapped[int] = mapped_column(default=30)
     session_hours: Mapped[int] = mapped_column(default=10)
     public_page: Mapped[bool] = mapped_column(default=False)
     public_address: Mapped[str | None] = mapped_column(String(40), unique=True)

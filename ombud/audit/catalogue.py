@@ -82,6 +82,18 @@ CALENDAR_ADDRESS_MADE = _event("calendar_address_made", N_("Kalenderadress skapa
 CALENDAR_ADDRESS_REVOKED = _event("calendar_address_revoked", N_("Kalenderadress återkallad"), technical=True)
 PLAN_PRINTED = _event("plan_printed", N_("Handlingsplan utskriven"), "kind")
 MAPPING_PRINTED = _event("mapping_printed", N_("Kartläggning utskriven"), "kind")
+EVALUATION_PRINTED = _event("evaluation_printed", N_("Utvärdering utskriven"), "kind")
+LICENCE_STATED = _event("licence_stated", N_("Licens för ett formulär angiven"), "form", technical=True)
+LICENCE_ENDED = _event("licence_ended", N_("Ett formulär togs ur bruk"), "form", technical=True)
+TAKE_HOME_MADE = _event("take_home_made", N_("Klientens egen fil skapad"), "kind")
+CASE_WITHDRAWN = _event("case_withdrawn", N_("Klienten drog sig ur"))
+CASE_ERASED = _event("case_erased", N_("Ett ärende gallrat"), "why")
+INQUIRY_ERASED = _event("inquiry_erased", N_("En förfrågan gallrad"), "why")
+HOLD_PLACED = _event("hold_placed", N_("Gallring stoppad"), "reason")
+HOLD_ENDED = _event("hold_ended", N_("Stopp för gallring hävt"), "reason")
+ERASURE_RUN = _event(
+    "erasure_run", N_("Gallring gjord"), "run_by", "cases", "inquiries", "entries", "held", "remaining", technical=True
+)
 LOG_REVIEWED = _event("log_reviewed", N_("Loggen granskad"), "entries")
 
 CATALOGUE: dict[str, Event] = {event.code: event for event in list(vars().values()) if isinstance(event, Event)}

@@ -20,6 +20,8 @@ CONTENT = frozenset(
         Permission.CASE_PLACE,
         Permission.CASE_REOPEN,
         Permission.CASE_STRIKE,
+        Permission.CASE_TAKE_HOME,
+        Permission.CASE_WITHDRAW,
     }
 )
 

@@ -148,7 +148,8 @@ class Client(PersonColumns, Base):
 class Case(Base):
     """One period of common work. `stage` is set through the one door in `ombud.journey.operations` only.
 
-    `audit_ref` is the case's pseudonym in the log, `figure_key` its key in the figures: both die with the row.
+    `audit_ref` is the case's pseudonym in the log, `figure_key` its key in the figures: both die with the row. `former_id`: an earlier case
+    of the same person, only when the client wants that. `erase_on`: the client has withdrawn, and everything goes no later than that day.
     """
 
     __tablename__ = "cases"
@@ -160,6 +161,9 @@ class Case(Base):
         Index("ix_cases_operation_id_stage", "operation_id", "stage"),
         Index("ix_cases_ombud_id_stage", "ombud_id", "stage"),
         Index("ix_cases_co_ombud_id", "co_ombud_id"),
+        Index("ix_cases_operation_id_closed_on", "operation_id", "closed_on"),
+        Index("ix_cases_former_id", "former_id"),
+        CheckConstraint("former_id <> id", name="former"),
     )
     operation_id: Mapped[int] = mapped_column(ForeignKey("operations.id"))
     number: Mapped[str] = mapped_column(String(12))
@@ -177,6 +181,8 @@ class Case(Base):
     last_contact_on: Mapped[date] = mapped_column()
     audit_ref: Mapped[str] = mapped_column(String(32), unique=True, default=random_key)
     figure_key: Mapped[str] = mapped_column(String(32), unique=True, default=random_key)
+    former_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
+    erase_on: Mapped[date | None] = mapped_column()
     version: Mapped[int] = mapped_column(default=1)
 
     client: Mapped[Client] = relationship()

@@ -31,6 +31,12 @@ class Happening(Coded):
     WORK_ENDED = "work_ended", N_("Arbetet slut")
     CASE_CLOSED = "case_closed", N_("Ärende avslutat")
     CASE_REOPENED = "case_reopened", N_("Ärende öppnat igen")
+    STAGE_LEFT = "stage_left", N_("Steg lämnat")
+    GOAL_SETTLED = "goal_settled", N_("Mål avgjort")
+    NEED_COMPARED = "need_compared", N_("Behov jämfört")
+    SCALE_COMPARED = "scale_compared", N_("Skala jämförd")
+    FEEDBACK = "feedback", N_("Återkoppling på ett möte")
+    FORM_COMPARED = "form_compared", N_("Formulär jämfört")
 
 
 class AgeBand(Coded):

@@ -21,6 +21,7 @@ from ombud.intake.policy.rule import Criterion, Group, UrgentRule, from_groups
 from ombud.intake.public.models import TrayEntry
 from ombud.intake.steering.meeting_operations import open_meeting
 from ombud.intake.steering.models import LookQuestion, SecondLook
+from ombud.leaving.models import ErasureHold, HoldReason
 from ombud.phases.action_plan.models import (
     Activity,
     ActivityState,
@@ -32,9 +33,13 @@ from ombud.phases.action_plan.models import (
     WhenKind,
 )
 from ombud.phases.action_plan.register.models import AuthorityContact
+from ombud.phases.closure.hard_times.models import HardTimesPlan
 from ombud.phases.closure.models import Closure, EndReason, FollowUp
 from ombud.phases.contact.models import Agreement, Meeting
+from ombud.phases.evaluation.feedback.models import MeetingFeedback
+from ombud.phases.evaluation.licensed.models import FormLicence, FormScore
 from ombud.phases.evaluation.models import Evaluation
+from ombud.phases.evaluation.scales.models import Scale, ScaleRating
 from ombud.phases.execution.letters.models import Letter, LetterKind
 from ombud.phases.execution.models import ActivityEvent, ActivityTurn, ContactNote, ContactNoteVersion, How
 from ombud.phases.mapping.models import Answer, Mapping, Perspective, Reading
@@ -146,7 +151,7 @@ def _plant_case(world, here):
     db.session.add(case)
     db.session.flush()
     for name, row in PhaseRows(case, own).items():
-        plant(row, world.case_words)
+        plant(row, {} if name in ("licence", "hold") else world.case_words)
         if name == "reading":
             plant_sheet(row, world.case_words)
         if name == "draft":
@@ -169,7 +174,8 @@ class PhaseRows:
         """Name and row, in an order in which each finds what it refers to."""
         for name in (
             "move meeting agreement trust_note mapping answer other_view reading network_member plan goal activity done_activity turn "
-            "external_plan contact_note note_version letter draft issue evaluation closure follow_up matter settled_matter"
+            "external_plan contact_note note_version letter draft issue evaluation closure follow_up matter settled_matter "
+            "scale scale_rating feedback licence score hard_times hold"
         ).split():
             self.made[name] = getattr(self, name)()
             yield name, self.made[name]
@@ -286,6 +292,29 @@ class PhaseRows:
 
     def follow_up(self):
         return FollowUp(case_id=self.case.id, planned_on=clock.today())
+
+    def scale(self):
+        return Scale(case_id=self.case.id, goal_id=self.made["goal"].id)
+
+    def scale_rating(self):
+        return ScaleRating(scale_id=self.made["scale"].id, on=clock.today(), value=4, good_enough=7)
+
+    def feedback(self):
+        return MeetingFeedback(
+            case_id=self.case.id, on=clock.today(), heard=4, wanted=2, suited=5, talked_on=clock.today()
+        )
+
+    def licence(self):
+        return FormLicence(operation_id=self.case.operation_id, form="ors", stated_on=clock.today(), by_id=self.own.id)
+
+    def score(self):
+        return FormScore(case_id=self.case.id, form="ors", on=clock.today(), sum_tenths=183)
+
+    def hard_times(self):
+        return HardTimesPlan(case_id=self.case.id, made_on=clock.today())
+
+    def hold(self):
+        return ErasureHold(case_id=self.case.id, reason=HoldReason.DISPUTE, since=clock.today(), by_id=self.own.id)
 
     def matter(self):
         return cases.UrgentMatter(case_id=self.case.id, kind=cases.UrgencyKind.EVICTION, due_on=clock.today())

@@ -44,6 +44,15 @@ class ActivityState(Coded):
     DROPPED = "dropped", N_("Struket")
 
 
+class GoalOutcome(Coded):
+    """What became of a goal, as the client sees it."""
+
+    REACHED = "reached", N_("Vi kom dit")
+    PARTLY = "partly", N_("En bit på väg")
+    NOT_REACHED = "not_reached", N_("Inte den här gången")
+    LEFT = "left", N_("Inte viktigt längre")
+
+
 class ExternalKind(Coded):
     """Plans that others have made with the client."""
 
@@ -82,11 +91,13 @@ class Plan(Base):
 class Goal(Base):
     """What the client wants to reach, in own words; steps stand under it. `need` is the area it comes from.
 
-    `from_need` is set when it was made from an answer of a mapping ("3:housing"): the same answer never makes two goals.
+    `from_need` is set when it was made from an answer of a mapping ("3:housing"): the same answer never makes two goals. `outcome` and
+    `settled_on` are set when the client says what became of it, `outcome_words` in own words.
     """
 
     __tablename__ = "goals"
     __table_args__ = (
+        CheckConstraint("(outcome IS NULL) = (settled_on IS NULL)", name="settled_on"),
         UniqueConstraint("plan_id", "from_need"),
         CheckConstraint("words <> ''", name="words_given"),
     )
@@ -95,6 +106,9 @@ class Goal(Base):
     words: Mapped[str] = mapped_column(Text)
     need: Mapped[str | None] = mapped_column(String(60))
     from_need: Mapped[str | None] = mapped_column(String(60))
+    outcome: Mapped[GoalOutcome | None] = mapped_column(coded(GoalOutcome))
+    settled_on: Mapped[date | None] = mapped_column()
+    outcome_words: Mapped[str] = mapped_column(Text, default="")
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}
 

@@ -23,7 +23,11 @@ class EndReason(Coded):
 
 
 class Closure(Base):
-    """The end of the work, one per case; a reopened case keeps it and changes it when it ends again."""
+    """The end of the work, one per case; a reopened case keeps it and changes it when it ends again.
+
+    `network`: who goes on around the client; `who_knows`: who knows that we end; `plans_seen_on`: the last look at the plan for all
+    plans. `circumstances`: what belongs to this way of ending (what was tried, where the client moved, who has been told).
+    """
 
     __tablename__ = "closures"
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), unique=True)
@@ -31,6 +35,9 @@ class Closure(Base):
     reason: Mapped[EndReason | None] = mapped_column(coded(EndReason))
     network: Mapped[str] = mapped_column(Text, default="")
     last_word: Mapped[str] = mapped_column(Text, default="")
+    who_knows: Mapped[str] = mapped_column(Text, default="")
+    plans_seen_on: Mapped[date | None] = mapped_column()
+    circumstances: Mapped[str] = mapped_column(Text, default="")
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}
 

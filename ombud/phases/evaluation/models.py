@@ -9,7 +9,11 @@ from ombud.database import Base
 
 
 class Evaluation(Base):
-    """The shared reflection, one per case, beside the two mappings that are compared (the first and the latest completed by default)."""
+    """The shared reflection, one per case, beside the two mappings that are compared (the first and the latest completed by default).
+
+    `comprehensible`, `manageable`, `meaningful`: reflections under three headings (begripligt, hanterbart, meningsfullt), no items and no
+    score. `learnt`: what the ombud learnt.
+    """
 
     __tablename__ = "evaluations"
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), unique=True)
@@ -19,5 +23,9 @@ class Evaluation(Base):
     changed: Mapped[str] = mapped_column(Text, default="")
     helped: Mapped[str] = mapped_column(Text, default="")
     remains: Mapped[str] = mapped_column(Text, default="")
+    comprehensible: Mapped[str] = mapped_column(Text, default="")
+    manageable: Mapped[str] = mapped_column(Text, default="")
+    meaningful: Mapped[str] = mapped_column(Text, default="")
+    learnt: Mapped[str] = mapped_column(Text, default="")
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}
