@@ -33,8 +33,9 @@ class Operation(Base):
     `ceiling_is_hard`: an offer above the ceiling needs a reason. `outreach_percent`: the part of the time that goes to outreach, and is
     taken from the ceiling. `untouched_days`: a late step that nobody has touched for longer has to be decided on. `consent_days`: so many
     days before a consent ends it is pointed out. `documentation`: what becomes of a note that is corrected. `retention_months`: from
-    closed case to erasure. `inquiry_retention_months`: from an inquiry that ended without a case to its erasure. `log_retention_months`: how
-    long the log is kept. `backup_retention_days`: how long `ombud backup` keeps its own older files in a folder. `session_hours`: the working day a sign-in lasts.
+    closed case to erasure. `inquiry_retention_months`: from an inquiry that ended without a case to its erasure. `log_retention_months`:
+    how long the log is kept. `backup_retention_days`: how long `ombud backup` keeps its own older files in a folder. `session_hours`: the
+    working day a sign-in lasts.
     `public_address`: the last part of the address of the public page, open to all while `public_page` is on.
     """
 
