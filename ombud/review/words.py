@@ -15,6 +15,7 @@ from ombud.intake.models import Outcome
 from ombud.intake.policy.rule import UrgentRule
 from ombud.intake.public.reasons import ThrownAway
 from ombud.intake.steering.models import LookAnswer, LookQuestion
+from ombud.leaving.models import HoldReason, RunBy
 from ombud.refusals import N_
 from ombud.review.codes import CODES
 
@@ -47,6 +48,11 @@ KEYS = {
     "urgent": N_("det som brådskar"),
     "question": N_("fråga nummer"),
     "cases": N_("ärenden"),
+    "form": N_("formulär"),
+    "inquiries": N_("förfrågningar"),
+    "held": N_("stoppade"),
+    "remaining": N_("kvar till nästa gång"),
+    "run_by": N_("genom"),
 }
 """The keys of the catalogue as they are read, in the order they are read."""
 
@@ -61,7 +67,8 @@ LABELLED: dict[str, tuple[type[Coded], ...]] = {
     "to_stage": (Stage,),
     "asked": (LookQuestion,),
     "answer": (LookAnswer,),
-    "reason": (MoveReason, HandOverReason, CeilingReason, ThrownAway, ExceptionReason),
+    "reason": (MoveReason, HandOverReason, CeilingReason, ThrownAway, ExceptionReason, HoldReason),
+    "run_by": (RunBy,),
 }
 Names = Mapping[int, str] | None
 
