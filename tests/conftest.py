@@ -4,13 +4,12 @@ import os
 import re
 
 import pytest
-from support.client import CheckedClient
+from support.applications import Applications, new_application, put_away
 from support.databases import DATABASES, Databases
 from support.makers import Make
 from support.settings import TEST_SETTINGS
 
-from ombud import clock, create_app
-from ombud.extensions import db
+from ombud import clock
 
 
 @pytest.fixture(scope="session")
@@ -41,16 +40,25 @@ def patience(request):
     return 15_000 if request.path.stem.endswith("at_once") else TEST_SETTINGS["BUSY_MILLISECONDS"]
 
 
+@pytest.fixture(scope="session")
+def applications():
+    """The applications that tests are lent."""
+    return Applications()
+
+
 @pytest.fixture
-def app(database_url, tmp_path, patience):
+def app(applications, database_url, tmp_path, patience):
     """The application on a fresh database."""
-    settings = {**TEST_SETTINGS, "BUSY_MILLISECONDS": patience, "DATABASE_URL": database_url}
-    application = create_app(settings, instance_path=tmp_path)
-    application.test_client_class = CheckedClient
+    with applications.lent(database_url, tmp_path, patience) as application:
+        yield application
+
+
+@pytest.fixture
+def own_app(database_url, tmp_path, patience):
+    """An application that no other test has used or will use."""
+    application = new_application(database_url, tmp_path, patience)
     yield application
-    with application.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    put_away(application)
 
 
 @pytest.fixture

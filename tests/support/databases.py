@@ -28,13 +28,13 @@ class Databases:
 
     @contextmanager
     def fresh(self, kind: str):
-        """The address of a new database of a kind, gone afterwards."""
+        """The address of a new database of a kind, gone afterwards. Always the same address, so that an application can be used again."""
         if kind == "sqlite":
             template = self.folder / "template.db"
             if kind not in self._ready:
                 migrate(f"sqlite:///{template}")
                 self._ready.add(kind)
-            path = self.folder / f"test{next(COUNTER)}.db"
+            path = self.folder / "test.db"
             shutil.copy(template, path)
             yield f"sqlite:///{path}"
             for each in self.folder.glob(f"{path.name}*"):
@@ -45,10 +45,9 @@ class Databases:
                 server.create("template_ombud")
                 migrate(server.url("template_ombud"))
                 self._ready.add(kind)
-            name = f"test{next(COUNTER)}"
-            server.create(name, template="template_ombud")
-            yield server.url(name)
-            server.drop(name)
+            server.create("test", template="template_ombud")
+            yield server.url("test")
+            server.drop("test")
 
     def empty(self, kind: str) -> str:
         """The address of a new database without tables."""

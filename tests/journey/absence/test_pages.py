@@ -45,7 +45,9 @@ def test_the_coordinator_plans_an_absence_and_ends_it(cases, anna, bo, boss):
     assert all(case.number in page for case in cases) and "Björken" not in page
     assert boss.submit(f"/franvaro/{anna.id}", to_id=str(bo.id), **DAYS).status_code == 303
     page = text(boss, "/franvaro")
-    assert "2 ärenden har fått en ersättare" in page and "Bo Al" in page and "Kommande" in page and "Björken" not in page
+    assert (
+        "2 ärenden har fått en ersättare" in page and "Bo Al" in page and "Kommande" in page and "Björken" not in page
+    )
     page = text(boss, f"/franvaro/{anna.id}")
     assert "Alla ärenden har redan någon" in page and cases[0].number in page
     assert "Bo Al från och med" in text(boss, f"/arenden/{cases[0].number}").replace("\n", " ")
