@@ -30,12 +30,8 @@ class Databases:
     def fresh(self, kind: str):
         """The address of a new database of a kind, gone afterwards. Always the same address, so that an application can be used again."""
         if kind == "sqlite":
-            template = self.folder / "template.db"
-            if kind not in self._ready:
-                migrate(f"sqlite:///{template}")
-                self._ready.add(kind)
             path = self.folder / "test.db"
-            shutil.copy(template, path)
+            self.copy_sqlite(path)
             yield f"sqlite:///{path}"
             for each in self.folder.glob(f"{path.name}*"):
                 each.unlink()
@@ -48,6 +44,14 @@ class Databases:
             server.create("test", template="template_ombud")
             yield server.url("test")
             server.drop("test")
+
+    def copy_sqlite(self, to: Path) -> None:
+        """Put a new SQLite database at a path."""
+        template = self.folder / "template.db"
+        if "sqlite" not in self._ready:
+            migrate(f"sqlite:///{template}")
+            self._ready.add("sqlite")
+        shutil.copy(template, to)
 
     def empty(self, kind: str) -> str:
         """The address of a new database without tables."""
