@@ -2,15 +2,15 @@
 
 import os
 import re
+from pathlib import Path
 
 import pytest
-from support.client import CheckedClient
+from support.applications import Applications, new_application, put_away
 from support.databases import DATABASES, Databases
 from support.makers import Make
 from support.settings import TEST_SETTINGS
 
-from ombud import clock, create_app
-from ombud.extensions import db
+from ombud import clock
 
 
 @pytest.fixture(scope="session")
@@ -41,16 +41,25 @@ def patience(request):
     return 15_000 if request.path.stem.endswith("at_once") else TEST_SETTINGS["BUSY_MILLISECONDS"]
 
 
+@pytest.fixture(scope="session")
+def applications():
+    """The applications that tests are lent."""
+    return Applications()
+
+
 @pytest.fixture
-def app(database_url, tmp_path, patience):
+def app(applications, database_url, tmp_path, patience):
     """The application on a fresh database."""
-    settings = {**TEST_SETTINGS, "BUSY_MILLISECONDS": patience, "DATABASE_URL": database_url}
-    application = create_app(settings, instance_path=tmp_path)
-    application.test_client_class = CheckedClient
+    with applications.lent(database_url, tmp_path, patience) as application:
+        yield application
+
+
+@pytest.fixture
+def own_app(database_url, tmp_path, patience):
+    """An application that no other test has used or will use."""
+    application = new_application(database_url, tmp_path, patience)
     yield application
-    with application.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    put_away(application)
 
 
 @pytest.fixture
@@ -88,9 +97,11 @@ def pytest_collection_modifyitems(config, items):
     """Pages on one database, and say plainly what cannot run here; CI demands it."""
     from support.browser import chromium
 
-    twice = [item for item in items if _asks_nothing_new(item)]
-    config.hook.pytest_deselected(items=twice)
-    items[:] = [item for item in items if item not in twice]
+    twice = {item for item in items if _asks_nothing_new(item)}
+    config.hook.pytest_deselected(items=list(twice))
+    rest = [item for item in items if item not in twice]
+    # The walks through the whole house take longest: begun last, one of two workers would wait for the other.
+    items[:] = sorted(rest, key=lambda item: item.path.parent != HERE)
     if chromium() is None:
         if os.environ.get("REQUIRE_BROWSER") == "1":
             raise pytest.UsageError("REQUIRE_BROWSER=1, but no Chromium was found")
@@ -99,6 +110,7 @@ def pytest_collection_modifyitems(config, items):
                 item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
 
 
+HERE = Path(__file__).parent
 ON_BOTH = re.compile(
     r"operations|at_once|queries|database|append_only|processes|unavailable|bad_input|who_may|strike|quiet_saving|issuing|"
     r"steps|versions|sign_in|factor|waits|held|others|corrections|counting|demo"

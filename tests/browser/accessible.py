@@ -7,11 +7,12 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     "rules": {"target-size": {"enabled": True}},
 }
-LOOKS = tuple((width, scheme) for width in (1280, 390) for scheme in ("light", "dark"))
+WIDTHS = (390, 1280)
+LOOKS = tuple((width, scheme) for width in reversed(WIDTHS) for scheme in ("light", "dark"))
 
 
 def faults_of(page, looks=LOOKS):
-    """What axe finds on the page as it stands, at each width and in each scheme, and whether it has to be scrolled sideways."""
+    """What axe finds on the page as it stands in each of the looks, and whether it has to be scrolled sideways at any width."""
     found = []
     page.auditing = True
     page.evaluate(AXE)
@@ -23,9 +24,10 @@ def faults_of(page, looks=LOOKS):
         for fault in result["violations"]:
             where = "; ".join(node["html"][:140] for node in fault["nodes"][:3])
             found.append(f"{width} {scheme} {fault['id']}: {where}")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
             found.append(f"{width}: wider than the window")
-    page.set_viewport_size({"width": 1280, "height": 900})
     page.emulate_media(color_scheme="light")
     page.auditing = False
     return found

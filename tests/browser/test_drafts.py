@@ -89,6 +89,15 @@ def test_a_note_outlives_the_network_and_the_tab_and_is_saved_once(live, writer)
     expect(again.page.get_by_label(re.compile("^Vad hände"))).to_have_value("")
 
 
+def nothing_lies_there(page):
+    """Wait until the tab's own storage has sent all it had. (The page's policy lets nobody wait for a text of JavaScript.)"""
+    for _ in range(300):
+        if page.evaluate("Object.keys(sessionStorage).every(key => !key.startsWith('draft:'))"):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("a draft still lies in the tab")
+
+
 def test_what_lay_in_the_tab_when_the_page_was_left_is_put_back(live, writer):
     page = writer.page
     writer.offline()
@@ -99,7 +108,7 @@ def test_what_lay_in_the_tab_when_the_page_was_left_is_put_back(live, writer):
         page.reload()
     writer.offline(False)
     page.goto(f"{CASE}")  # any page sends what lies in the tab
-    page.wait_for_function("Object.keys(sessionStorage).every(key => !key.startsWith('draft:'))")
+    nothing_lies_there(page)
     assert [each["words"] for each in stands(live, Draft.content)] == ["Skrivet i källaren"]
 
 

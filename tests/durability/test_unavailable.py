@@ -15,6 +15,12 @@ WORDS = "Vi fikade på torget.\n  – Sedan ringde vi Kronofogden: ”åtta <dag
 
 
 @pytest.fixture
+def app(own_app):
+    """An application of its own: what is listened to on its connections must reach no other test."""
+    return own_app
+
+
+@pytest.fixture
 def writing(make, sign_in):
     """Someone who has a form with a long text in front of them: (client, address, what is sent)."""
     case = make.case(stage=Stage.TRUST)
@@ -28,7 +34,7 @@ def kept_on(answer):
     page = answer.get_data(as_text=True)
     form = next(each for each in parse(page).iter("form"))
     assert any((area.text or "").removeprefix("\n") == WORDS for area in form.iter("textarea"))
-    action = form.attrib.pop("action")
+    action = form.attrib["action"]
     rest = page.replace(f' action="{action}"', "", 1)
     return action, form_fields(rest)
 

@@ -28,14 +28,10 @@ class Databases:
 
     @contextmanager
     def fresh(self, kind: str):
-        """The address of a new database of a kind, gone afterwards."""
+        """The address of a new database of a kind, gone afterwards. Always the same address, so that an application can be used again."""
         if kind == "sqlite":
-            template = self.folder / "template.db"
-            if kind not in self._ready:
-                migrate(f"sqlite:///{template}")
-                self._ready.add(kind)
-            path = self.folder / f"test{next(COUNTER)}.db"
-            shutil.copy(template, path)
+            path = self.folder / "test.db"
+            self.copy_sqlite(path)
             yield f"sqlite:///{path}"
             for each in self.folder.glob(f"{path.name}*"):
                 each.unlink()
@@ -45,10 +41,17 @@ class Databases:
                 server.create("template_ombud")
                 migrate(server.url("template_ombud"))
                 self._ready.add(kind)
-            name = f"test{next(COUNTER)}"
-            server.create(name, template="template_ombud")
-            yield server.url(name)
-            server.drop(name)
+            server.create("test", template="template_ombud")
+            yield server.url("test")
+            server.drop("test")
+
+    def copy_sqlite(self, to: Path) -> None:
+        """Put a new SQLite database at a path."""
+        template = self.folder / "template.db"
+        if "sqlite" not in self._ready:
+            migrate(f"sqlite:///{template}")
+            self._ready.add("sqlite")
+        shutil.copy(template, to)
 
     def empty(self, kind: str) -> str:
         """The address of a new database without tables."""

@@ -21,10 +21,10 @@ PAGES = {
 
 
 @pytest.fixture
-def faulty(app):
+def faulty(own_app):
     """The application with one more page, which fails in the way its address says."""
 
-    @app.route("/fel/<int:status>", methods=["GET", "POST"])
+    @own_app.route("/fel/<int:status>", methods=["GET", "POST"])
     @open_to_all
     def fail(status):
         from flask import abort
@@ -37,7 +37,7 @@ def faulty(app):
             raise StaleDataError("klientens hemlighet")
         abort(status)
 
-    return app
+    return own_app
 
 
 @pytest.mark.parametrize("status", sorted(PAGES))
