@@ -138,7 +138,7 @@ def _names(title: str, note: str, style: Style, top: float) -> tuple[tuple[Text,
     below = above + len(strong.lines) * style.strong.leading
     quiet = Text(tuple(cut_lines(note, style.quiet, room, 4, MORE)) if note else (), style.quiet, 0, below)
     end = below + len(quiet.lines) * style.quiet.leading
-    return (strong, quiet), above + style.size * 1.1 if style.side else end + style.size * 1.4
+    return (strong, quiet), above + style.size * 1.1 if style.side else end + style.size * 1.6
 
 
 def _under(names: Sequence[Text], style: Style, top: float) -> float:

@@ -55,10 +55,11 @@ def _pictures(sheet: ChangeSheet, room: float) -> Iterator[list[Block]]:
 
 def _style(sheet: ChangeSheet, room: float) -> Style:
     """The highest fields with the largest type that hold everything on one page, or the smallest of both."""
-    for plot in _PLOTS:
+    smallest = _set(SMALLEST, _PLOTS[-1])
+    for plot in _PLOTS if place(sheet, smallest).height <= room else ():
         if size := largest_size(_holds(sheet, plot, room), SMALLEST, _LARGEST):
             return _set(size, plot)
-    return _set(SMALLEST, _PLOTS[-1])
+    return smallest
 
 
 def _holds(sheet: ChangeSheet, plot: float, room: float) -> Callable[[float], bool]:
@@ -90,14 +91,15 @@ def _lists(sheet: ChangeSheet, room: float) -> Iterator[list[Block]]:
 def _blocks(sheet: ChangeSheet) -> Iterator[Words | Items]:
     yield from _listed(MEETINGS, [day.isoformat() for day in sheet.meetings])
     yield from _listed(words.PLANS, [words.PLAN % {"number": number, "day": day} for day, number in sheet.plans])
-    for band in sheet.bands:
-        names = [f" {series.name.lower()}" if series.name else "" for series in band.series]
+    for table in sheet.tables:
+        names = [f" {series.name.lower()}" if series.name else "" for series in table.series]
         for_each = (
             f"{day}:" + ",".join(f" {said}{name}" for said, name in zip(cells, names, strict=True) if said)
-            for day, cells, _ in band.rows
+            for day, cells, _ in table.rows
         )
-        yield from _listed(band.title, list(for_each))
-        yield from (Words(_broken(remark, _TEXT), _TEXT, after=4) for _, _, remark in band.rows if remark)
+        yield from _listed(table.title, list(for_each))
+        told = (words.CHANGED % {"day": day, "what": remark} for day, _, remark in table.rows if remark)
+        yield from (Words(_broken(each, _TEXT), _TEXT, after=4) for each in told)
     if UNKNOWN in repr(sheet):
         yield Words(_broken(UNKNOWN_NOTE, _TEXT), _TEXT)
 

@@ -83,19 +83,14 @@ def _scales(case: Case) -> Iterator[Band]:
 
 
 def _feedback(case: Case) -> Iterator[Band]:
-    """What the client thought of the meetings, a band for each of the three questions; what was changed stands by the first of a day."""
+    """What the client thought of the meetings, a band for each of the three questions, and what was changed because of it."""
     query = select(MeetingFeedback).where(MeetingFeedback.case_id == case.id)
     given = db.session.scalars(query.order_by(MeetingFeedback.on, MeetingFeedback.id)).all()
-    for name, title in words.FEEDBACK.items():
-        points = tuple(
-            _whole(row.on, value, _changed(row)) for row in given if (value := getattr(row, name)) is not None
-        )
+    for column, (title, name) in words.FEEDBACK.items():
+        told = ((row, getattr(row, column)) for row in given)
+        points = tuple(_whole(row.on, value, row.changed.strip()) for row, value in told if value is not None)
         if points:
-            yield Band(title, 1, 5, (Series(points),), words.FEEDBACK_NOTE)
-
-
-def _changed(row: MeetingFeedback) -> str:
-    return words.CHANGED % {"what": row.changed.strip()} if row.changed.strip() else ""
+            yield Band(title, 1, 5, (Series(points, name),), words.FEEDBACK_NOTE, table=words.FEEDBACK_TABLE)
 
 
 def _whole(day: date, value: int, remark: str = "") -> Point:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from ombud.refusals import N_
 
@@ -32,7 +33,8 @@ class Band:
     """One kind of number along the time, from `low` to `high`.
 
     `note` says what is seen. `level`: a line across (where it is good enough, a cut-off). `zone`: a field across (what is no certain
-    change from the first number). `for_ombud`: numbers for the ombud's own work, never on the lent screen.
+    change from the first number). `table`: the title it is told under together with its neighbours. `for_ombud`: numbers for the
+    ombud's own work, never on the lent screen.
     """
 
     title: str
@@ -42,6 +44,7 @@ class Band:
     note: str = ""
     level: float | None = None
     zone: tuple[float, float] | None = None
+    table: str = ""
     for_ombud: bool = False
 
     @property
@@ -49,10 +52,19 @@ class Band:
         """The days that have a number, in order, each once."""
         return sorted({point.on for series in self.series for point in series.points})
 
+
+@dataclass(frozen=True)
+class Table:
+    """The numbers of one band, or of several that are told together: a row for each day, a column for each series."""
+
+    title: str
+    series: tuple[Series, ...]
+
     @property
     def rows(self) -> list[tuple[date, tuple[str, ...], str]]:
-        """The band as a table: a row for each day, a cell for each series, and the remarks. Two numbers of one day stand in one cell."""
-        return [(day, tuple(_said(series, day) for series in self.series), self._remark(day)) for day in self.days]
+        """Day, a cell for each series, and the remarks. Two numbers of one day stand in one cell."""
+        days = sorted({point.on for series in self.series for point in series.points})
+        return [(day, tuple(_said(series, day) for series in self.series), self._remark(day)) for day in days]
 
     @property
     def has_remarks(self) -> bool:
@@ -81,6 +93,15 @@ class ChangeSheet:
     def days(self) -> list[date]:
         """Every day on which something stands."""
         return [*self.meetings, *(day for day, _ in self.plans), *(day for band in self.bands for day in band.days)]
+
+    @property
+    def tables(self) -> list[Table]:
+        """The same as tables, in the order of the bands."""
+        together = (list(each) for _, each in groupby(self.bands, key=lambda band: band.table or id(band)))
+        return [
+            Table(bands[0].table or bands[0].title, tuple(series for band in bands for series in band.series))
+            for bands in together
+        ]
 
     @property
     def for_two(self) -> "ChangeSheet":

@@ -9,12 +9,15 @@ NEEDS = N_("Behov av hjälp")
 NEEDS_NOTE = N_("Antal områden. Fylld prick: behöver hjälp, eller mer. Ring: har hjälp som räcker.")
 UNMET, MET = N_("Behöver hjälp"), N_("Har hjälp som räcker")
 FEEDBACK = {
-    "heard": N_("Mötet: blev jag hörd?"),
-    "wanted": N_("Mötet: handlade det om det jag ville?"),
-    "suited": N_("Mötet: passade sättet mig?"),
+    "heard": (N_("Mötet: blev jag hörd?"), N_("Hörd")),
+    "wanted": (N_("Mötet: handlade det om det jag ville?"), N_("Det jag ville")),
+    "suited": (N_("Mötet: passade sättet mig?"), N_("Sättet")),
 }
+"""What a band is called, and in few words its column in the table."""
+
+FEEDBACK_TABLE = N_("Hur var mötet?")
 FEEDBACK_NOTE = N_("1 är inte alls, 5 är helt.")
-CHANGED = N_("Ändrat efter det: %(what)s")
+CHANGED = N_("Ändrat efter mötet %(day)s: %(what)s")
 FROM_TO = N_("Från %(first)s till %(last)s.")
 GOOD_ENOUGH = N_("Streckad linje: gott nog, %(value)s.")
 CUT_OFF = N_("Streckad linje: gränsvärde %(value)s.")
