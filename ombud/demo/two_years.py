@@ -1,7 +1,6 @@
 """A long story of the demonstration: two years from the first call to a case that is closed, with all that was followed on the way."""
 
 from datetime import date, timedelta
-from itertools import chain, repeat
 from random import Random
 
 from ombud import clock
@@ -101,11 +100,9 @@ class TwoYears(Working):
         self._tick()
 
     def _begin_scales(self) -> list[Scale]:
-        """The first one is about the first goal."""
-        goal = goals_of(self.case)[0]
-        return [
-            add_scale(self.case, scale.about, None if place else goal.id) for place, scale in enumerate(words.SCALES)
-        ]
+        """Each on the goal of its need."""
+        goals = {goal.need: goal.id for goal in goals_of(self.case)}
+        return [add_scale(self.case, scale.about, goals.get(scale.need)) for scale in words.SCALES]
 
     def _talk_about_last_time(self) -> None:
         """What should be different is talked about, changed, and shown to the client at the next meeting."""
@@ -127,9 +124,9 @@ class TwoYears(Working):
         evaluation = evaluation_of(self.case)
         for name, text in words.REFLECTION.items():
             setattr(evaluation, name, text)
-        left = repeat((GoalOutcome.LEFT, ""))
-        for goal, (outcome, said) in zip(goals_of(self.case), chain(words.OUTCOMES, left), strict=False):
-            goal.outcome, goal.settled_on, goal.outcome_words = outcome, clock.today(), said
+        for goal in goals_of(self.case):
+            goal.outcome, goal.outcome_words = words.OUTCOMES.get(goal.need, (GoalOutcome.LEFT, ""))
+            goal.settled_on = clock.today()
 
     def _prepare_for_hard_times(self) -> None:
         """The braking distance: who knows, the last look at the plan, and the client's own plan for when it gets hard again."""

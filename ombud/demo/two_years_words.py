@@ -15,9 +15,10 @@ AREAS = {
 
 @dataclass(frozen=True)
 class Followed:
-    """A scale: about what, where it is good enough and what it is like there, one step up, who would notice; then where she was, and
+    """A scale: on the goal of which need, about what, where it is good enough and what it is like there, one step up, who would notice; then where she was, and
     what made it not lower."""
 
+    need: str
     about: str
     good_enough: int
     like: str
@@ -28,19 +29,19 @@ class Followed:
 
 SCALES = (
     Followed(
-        "Jag sover om nätterna", 7, "Jag vaknar utvilad de flesta dagar.", "Att jag somnar före ett.", "Min syster hör det på rösten.",
+        "worry", "Jag sover om nätterna", 7, "Jag vaknar utvilad de flesta dagar.", "Att jag somnar före ett.", "Min syster hör det på rösten.",
         ((2, "Jag vilar på dagen."), (2, ""), (3, "Jag skrev upp det jag oroar mig för."), (3, ""), (4, "Telefonen ligger i köket."),
          (3, "Grannen hade fest."), (5, "Jag går en runda på kvällen."), (5, ""), (5, ""), (6, "Doktorn bytte medicin."), (6, ""),
          (7, "Jag vaknade en gång."), (7, ""), (8, "Nu sover jag.")),
     ),
     Followed(
-        "Jag vågar öppna posten", 8, "Jag öppnar den dag den kommer.", "Att vi öppnar en hög tillsammans.",
+        "money", "Jag vågar öppna posten", 8, "Jag öppnar den dag den kommer.", "Att vi öppnar en hög tillsammans.",
         "Ombudet, för högen blir mindre.",
         ((1, "Räkningarna går på autogiro."), (2, ""), (4, "Vi tog tio brev."), (4, ""), (5, "Jag öppnade ett själv."), (6, ""), (6, ""),
          (8, "Högen är borta."), (8, "Jag öppnar varje dag.")),
     ),
     Followed(
-        "Jag har folk omkring mig", 6, "Någon saknar mig när jag inte kommer.", "Att jag säger hej på träffpunkten.", "De på träffpunkten.",
+        "company", "Jag har folk omkring mig", 6, "Någon saknar mig när jag inte kommer.", "Att jag säger hej på träffpunkten.", "De på träffpunkten.",
         ((3, "Min syster ringer."), (3, ""), (2, "Hon var bortrest."), (3, ""), (4, "Jag var med på soppan."), (4, ""),
          (5, "Vi spelade kort."),
          (5, ""), (4, "Jag var sjuk."), (5, ""), (5, ""), (6, "De frågade efter mig."), (6, ""), (6, "")),
@@ -85,12 +86,18 @@ REFLECTION = {
 }
 """What the two saw when they looked back; `learnt` is the ombud's own."""
 
-OUTCOMES = (
-    (GoalOutcome.REACHED, "Nu sover jag."), (GoalOutcome.REACHED, ""), (GoalOutcome.PARTLY, "Det går framåt, men sakta."),
-    (GoalOutcome.REACHED, "Det var lättare än jag trodde."),
-    (GoalOutcome.NOT_REACHED, "Det får vänta. Det är okej."), (GoalOutcome.PARTLY, ""),
-)  # fmt: skip
-"""What became of the goals, in their order; those after them were not important any longer."""
+OUTCOMES = {
+    "housing": (GoalOutcome.REACHED, "Jag bor kvar."),
+    "home_care": (GoalOutcome.PARTLY, "Boendestödet kommer på tisdagar."),
+    "occupation": (GoalOutcome.PARTLY, "Onsdagarna är mina."),
+    "body_health": (GoalOutcome.REACHED, ""),
+    "information": (GoalOutcome.REACHED, "Det var lättare när vi läste ett i taget."),
+    "worry": (GoalOutcome.REACHED, "Nu sover jag."),
+    "company": (GoalOutcome.PARTLY, "Jag har bekanta nu. En vän får ta tid."),
+    "money": (GoalOutcome.REACHED, "Jag öppnar posten själv."),
+    "benefits": (GoalOutcome.NOT_REACHED, "Vi fick nej. Det är okej just nu."),
+}
+"""What became of the goals, by the need they come of."""
 
 WHO_KNOWS = "Min syster, boendestödet, sjuksköterskan på öppenvården och de på träffpunkten."
 HARD_TIMES = {
