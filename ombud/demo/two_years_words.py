@@ -15,8 +15,8 @@ AREAS = {
 
 @dataclass(frozen=True)
 class Followed:
-    """A scale: on the goal of which need, about what, where it is good enough and what it is like there, one step up, who would notice; then where she was, and
-    what made it not lower."""
+    """A scale: on the goal of which need, about what, where it is good enough and what it is like there, one step up, who would notice;
+    then where she was, and what made it not lower."""
 
     need: str
     about: str
@@ -29,7 +29,8 @@ class Followed:
 
 SCALES = (
     Followed(
-        "worry", "Jag sover om nätterna", 7, "Jag vaknar utvilad de flesta dagar.", "Att jag somnar före ett.", "Min syster hör det på rösten.",
+        "worry", "Jag sover om nätterna", 7, "Jag vaknar utvilad de flesta dagar.", "Att jag somnar före ett.",
+        "Min syster hör det på rösten.",
         ((2, "Jag vilar på dagen."), (2, ""), (3, "Jag skrev upp det jag oroar mig för."), (3, ""), (4, "Telefonen ligger i köket."),
          (3, "Grannen hade fest."), (5, "Jag går en runda på kvällen."), (5, ""), (5, ""), (6, "Doktorn bytte medicin."), (6, ""),
          (7, "Jag vaknade en gång."), (7, ""), (8, "Nu sover jag.")),
@@ -41,7 +42,8 @@ SCALES = (
          (8, "Högen är borta."), (8, "Jag öppnar varje dag.")),
     ),
     Followed(
-        "company", "Jag har folk omkring mig", 6, "Någon saknar mig när jag inte kommer.", "Att jag säger hej på träffpunkten.", "De på träffpunkten.",
+        "company", "Jag har folk omkring mig", 6, "Någon saknar mig när jag inte kommer.", "Att jag säger hej på träffpunkten.",
+        "De på träffpunkten.",
         ((3, "Min syster ringer."), (3, ""), (2, "Hon var bortrest."), (3, ""), (4, "Jag var med på soppan."), (4, ""),
          (5, "Vi spelade kort."),
          (5, ""), (4, "Jag var sjuk."), (5, ""), (5, ""), (6, "De frågade efter mig."), (6, ""), (6, "")),

@@ -25,7 +25,7 @@ _HEADING = Type(15, SEMIBOLD, spacing=1.15)
 _STRONG, _TEXT = Type(9.5, SEMIBOLD), Type(9.5)
 _WITH_A_TITLE = 3 * _TEXT.leading
 _LARGEST, _SIDE = 10.0, 0.27
-_PLOTS = (70.0, 60.0, 50.0, 42.0, 36.0, 30.0, 26.0)
+_PLOTS = (70.0, 60.0, 50.0, 42.0, 36.0, 30.0, 25.0, 21.0, 17.0, 14.0)
 """Heights of a band's field, in points: the first one with which all bands have room."""
 
 
