@@ -34,4 +34,4 @@ def _band(known: Known, points: tuple[Point, ...]) -> Band:
         note.append(words.NO_CERTAIN_CHANGE % {"value": written(known.reliable)})
         zone = first - known.reliable, first + known.reliable
     said = " ".join(note).strip()
-    return Band(known.name, 0, known.most, (Series(points),), said, known.cut_off, zone, for_ombud=True)
+    return Band(known.name, 0, known.most, (Series(points),), said, known.cut_off, zone)

@@ -67,7 +67,7 @@ def _needs(case: Case) -> Iterator[Band]:
         for name, label in (("unmet", words.UNMET), ("met", words.MET))
     )
     most = max(point.value for point in (*unmet.points, *met.points))
-    yield Band(words.NEEDS, 0, max(most, LEAST_NEEDS), (unmet, met), words.NEEDS_NOTE, for_ombud=True)
+    yield Band(words.NEEDS, 0, max(most, LEAST_NEEDS), (unmet, met), words.NEEDS_NOTE)
 
 
 def _scales(case: Case) -> Iterator[Band]:

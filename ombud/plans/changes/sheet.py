@@ -1,6 +1,6 @@
 """What stands on the time line of change, frozen: bands of dated numbers, meetings and issued plans. Plain words, no ids."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -33,8 +33,7 @@ class Band:
     """One kind of number along the time, from `low` to `high`.
 
     `note` says what is seen. `level`: a line across (where it is good enough, a cut-off). `zone`: a field across (what is no certain
-    change from the first number). `table`: the title it is told under together with its neighbours. `for_ombud`: numbers for the
-    ombud's own work, never on the lent screen.
+    change from the first number). `table`: the title it is told under together with its neighbours.
     """
 
     title: str
@@ -45,7 +44,6 @@ class Band:
     level: float | None = None
     zone: tuple[float, float] | None = None
     table: str = ""
-    for_ombud: bool = False
 
     @property
     def days(self) -> list[date]:
@@ -102,11 +100,6 @@ class ChangeSheet:
             Table(bands[0].table or bands[0].title, tuple(series for band in bands for series in band.series))
             for bands in together
         ]
-
-    @property
-    def for_two(self) -> "ChangeSheet":
-        """The same without the numbers that are for the ombud's own work."""
-        return replace(self, bands=tuple(band for band in self.bands if not band.for_ombud))
 
 
 def written(value: float) -> str:

@@ -77,10 +77,10 @@ def follow(case):
     ))  # fmt: skip
 
 
-def read(app, case, **given):
+def read(app, case):
     """The sheet of the case."""
     with app.app_context(), clock.at(TODAY):
-        return change_sheet_of(db.session.get(Case, case.id), **given)
+        return change_sheet_of(db.session.get(Case, case.id))
 
 
 def test_everything_that_is_followed_is_a_band_and_what_is_not_is_none(app, case):
@@ -117,11 +117,6 @@ def test_a_licensed_sum_is_drawn_with_its_cut_off_and_the_field_round_the_first_
         db.session.query(FormLicence).filter_by(form="ors").one().ended_on = ago(0)
         db.session.commit()
     assert "ORS" not in [band.title for band in read(app, case).bands]
-
-
-def test_numbers_for_the_ombuds_own_work_are_not_for_two(app, case):
-    assert [band.title for band in read(app, case).for_two.bands][:1] == ["Jag sover <b>"]
-    assert not {"ORS", words.NEEDS} & {band.title for band in read(app, case).for_two.bands}
 
 
 def test_the_page_has_the_picture_and_every_number_in_tables(case, make, sign_in):
