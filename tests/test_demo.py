@@ -19,10 +19,17 @@ from ombud.intake.models import Inquiry
 from ombud.intake.outreach.models import OutreachVisit
 from ombud.intake.public.queries import standing_of
 from ombud.intake.states import IN_QUEUE
-from ombud.phases.action_plan.models import WhenKind
-from ombud.phases.action_plan.queries import steps_of
+from ombud.phases.action_plan.models import GoalOutcome, WhenKind
+from ombud.phases.action_plan.queries import goals_of, steps_of
+from ombud.phases.closure.hard_times.models import HardTimesPlan
+from ombud.phases.closure.models import FollowUp
+from ombud.phases.evaluation.feedback.models import MeetingFeedback
+from ombud.phases.evaluation.licensed.models import FormScore
+from ombud.phases.evaluation.queries import evaluation_of
+from ombud.phases.evaluation.scales.models import Scale
 from ombud.phases.execution.letters.models import Letter
 from ombud.phases.execution.models import ContactNote
+from ombud.plans.changes.queries import change_sheet_of
 from ombud.plans.issuing.queries import standing_of as standing_of_plan
 
 SIGN_INS = {
@@ -55,6 +62,7 @@ def test_it_is_rich_enough(loaded):
     assert (home.public_page, standing_of(home.id).count, standing_of(home.id).suspects) == (True, 2, 1)
     assert db.session.scalar(select(func.count()).select_from(OutreachVisit)) == 40
     the_work_shows_what_it_can()
+    two_years_are_told()
 
 
 def the_work_shows_what_it_can():
@@ -69,10 +77,25 @@ def the_work_shows_what_it_can():
     standings = [standing_of_plan(case) for case in cases]
     assert any(each.latest and each.changes and not each.only_progress for each in standings)
     assert {each.latest.ordinal for each in standings if each.latest} == {2}
-    for table in (Letter, ContactNote):
+    for table in (Letter, ContactNote, Scale, MeetingFeedback, FormScore, HardTimesPlan):
         assert db.session.scalar(
             select(func.count()).select_from(table).where(table.case_id.in_(each.id for each in cases))
         )
+
+
+def two_years_are_told():
+    """The longest of the first ombud's stories: everything that is followed, and what came of it."""
+    case = db.session.scalars(select(Case).order_by(Case.number).limit(1)).one()
+    assert case.ombud.email == "ombud1@demo.example" and (case.closed_on - case.opened_on).days > 700
+    sheet = change_sheet_of(case)
+    assert len(sheet.bands) == 8 and len(sheet.plans) == 2 and len(sheet.meetings) > 15
+    assert len(sheet.bands[0].series[0].points) == 3 and sheet.tables[4].has_remarks
+    evaluation, goals = evaluation_of(case), goals_of(case)
+    assert evaluation.comprehensible and evaluation.manageable and evaluation.meaningful and evaluation.learnt
+    assert goals and {goal.outcome for goal in goals} >= {GoalOutcome.REACHED, GoalOutcome.PARTLY}
+    assert (
+        db.session.scalar(select(func.count()).where(FollowUp.case_id == case.id, FollowUp.done_on.is_not(None))) == 2
+    )
 
 
 @pytest.mark.parametrize("database", ["sqlite"])

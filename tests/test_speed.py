@@ -29,7 +29,10 @@ LISTS = (
     "/kontaktregister",
     "/franvaro",
 )
-PHASES = "kontakt fortroende kartlaggning handlingsplan handlingsplan/tidslinje genomforande brev utvardering avslut historik akut".split()
+PHASES = (
+    "kontakt fortroende kartlaggning handlingsplan handlingsplan/tidslinje genomforande brev utvardering utvardering/over-tid avslut "
+    "historik akut"
+).split()
 
 
 def asked(app, sign_in, email, paths):

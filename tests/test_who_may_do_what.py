@@ -72,7 +72,7 @@ TABLE = [
         action_plan.show action_plan.change_heading action_plan.add_step action_plan.change_step action_plan.read_when
         action_plan.make_goals_of_needs action_plan.goals action_plan.add_goal action_plan.change_goal action_plan.remove_goal
         action_plan.order action_plan.every_plan action_plan.add_external_plan action_plan.change_external_plan
-        action_plan.remove_external_plan plans.paper plans.time_line plans.time_line_paper
+        action_plan.remove_external_plan plans.paper plans.time_line plans.time_line_paper plans.changes plans.changes_paper
         issuing.issue issuing.versions issuing.version issuing.paper issuing.compare issuing.strike
         execution.show execution.notes execution.add_note execution.change_note execution.note_versions execution.strike_note
         execution.tick execution.move_step execution.drop execution.resume execution.wait execution.answered execution.remind

@@ -65,8 +65,8 @@ class Charting(Planning):
 
     def _answer_some(self, keys: list[str], round_number: int) -> None:
         for key in keys:
-            before, after, text, step = words.NEEDS[key]
-            rating = before if round_number == 1 else after
+            _, _, text, step = words.NEEDS[key]
+            rating = self._rating(key, round_number)
             what = {
                 "rating": rating,
                 "words": text if round_number == 1 else "",
@@ -78,3 +78,7 @@ class Charting(Planning):
             mapping.save_answer(
                 self.case, area, ordinal=round_number, version=0, by=self.ombud, actionable=what["important"], **what
             )
+
+    def _rating(self, key: str, round_number: int) -> int:
+        before, after, _, _ = words.NEEDS[key]
+        return before if round_number == 1 else after

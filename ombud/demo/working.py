@@ -117,13 +117,13 @@ class Working(Charting):
     def _trust(self, kind: TrustKind, **what: object) -> None:
         trust.add_note(self.case, on=clock.today(), kind=kind, by=self.ombud, **what)
 
-    def _look_back(self) -> None:
+    def _look_back(self, rounds: tuple[int, int] = (1, 2)) -> None:
         evaluation.save_evaluation(
             self.case,
             version=0,
             by=self.ombud,
             held_on=clock.today(),
-            rounds=(1, 2),
+            rounds=rounds,
             changed="Jag öppnar posten nu. Jag sover bättre.",
             helped="Att vi gjorde det tillsammans och tog en sak i taget.",
             remains="Jag vill träffa fler människor.",

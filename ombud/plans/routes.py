@@ -11,6 +11,7 @@ from ombud.audit import catalogue
 from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
 from ombud.cases.beside import beside
+from ombud.plans.changes import routes as changes_routes
 from ombud.plans.drawing import draw_plan
 from ombud.plans.issuing.lost import lost_in
 from ombud.plans.large import draw_large_plan
@@ -20,6 +21,7 @@ from ombud.web.printing import pdf_of
 
 bp = Blueprint("plans", __name__)
 time_line_routes.register(bp)
+changes_routes.register(bp)
 
 
 @bp.get("/arenden/<number>/handlingsplan.pdf")

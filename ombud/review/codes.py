@@ -130,6 +130,7 @@ WHY = {
 PRINTED = {
     "picture": N_("bilden"),
     "time_line": N_("tidslinjen"),
+    "changes": N_("tidslinjen över vad som har ändrats"),
     "large": N_("med stor text"),
     "summary": N_("sammanfattningen"),
     "form": N_("tom blankett"),

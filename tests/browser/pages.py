@@ -25,7 +25,7 @@ OMBUD = "ombud1@demo.example"
 NOT_PAGES = {
     "web.health", "plans.paper", "plans.time_line_paper", "contact.agreement_paper", "mapping.picture_paper", "mapping.summary_paper",
     "issuing.paper", "mapping.summary_now", "mapping.blank_form", "steering.protocol", "board.stamp",
-    "letters.paper", "calendar.plan_file", "calendar.feed",
+    "plans.changes_paper", "letters.paper", "calendar.plan_file", "calendar.feed",
 }  # fmt: skip
 
 
