@@ -144,10 +144,10 @@ def test_a_meeting_is_a_contact(case, give):
     assert case.last_contact_on == clock.today()
 
 
-@pytest.mark.parametrize("nothing", [{}, {"different": "  "}, {"heard": None}])
-def test_something_must_be_said(case, nothing):
-    with pytest.raises(Refused):
-        operations.give_feedback(case, by=case.ombud, **nothing)
+def test_something_must_be_said(case):
+    for nothing in ({}, {"different": "  "}, {"heard": None}):
+        with pytest.raises(Refused):
+            operations.give_feedback(case, by=case.ombud, **nothing)
 
 
 def test_days_ahead_are_refused(case, give):
