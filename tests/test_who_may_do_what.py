@@ -79,6 +79,8 @@ TABLE = [
         execution.leave today.act drafting.keep drafting.throw_away
         letters.show letters.add letters.change letters.take_back letters.renew letters.paper calendar.plan_file
         evaluation.show evaluation.reflect
+        scales.show scales.scale scales.add scales.change scales.end scales.resume scales.remove scales.rate scales.change_rating
+        scales.remove_rating feedback.show feedback.give feedback.change feedback.remove feedback.talk
         closure.show closure.change closure.plan_follow_up closure.move_follow_up closure.do_follow_up closure.remove_follow_up
         journey.history journey.client journey.place journey.urgent journey.add_urgent journey.settle journey.move journey.end_work
         journey.close journey.reopen""",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
@@ -32,6 +32,12 @@ def withdraw(what: Happening, whom: Counted, was: Tally) -> None:
     figure = _counted(what, whom, was)
     if figure is not None:
         db.session.delete(figure)
+
+
+def withdraw_all(what: Happening, whom: Counted, *, on: date, stage: str) -> None:
+    """Take away every figure of one kind that was counted on a day in a phase: it is counted anew."""
+    mine = (Figure.operation_id == whom.operation_id, Figure.key == whom.figure_key)
+    db.session.execute(delete(Figure).where(*mine, Figure.happening == what, Figure.on == on, Figure.stage == stage))
 
 
 def _counted(what: Happening, whom: Counted, tally: Tally) -> Figure | None:

@@ -13,6 +13,8 @@ from ombud.cases.queries import hand_overs_of, moves_of, urgent_matters_of
 from ombud.phases.closure import queries as closure
 from ombud.phases.contact import queries as contact
 from ombud.phases.evaluation import queries as evaluation
+from ombud.phases.evaluation.feedback import queries as feedback
+from ombud.phases.evaluation.scales import queries as scales
 from ombud.phases.execution import queries as execution
 from ombud.phases.execution.letters import queries as letters
 from ombud.phases.mapping import queries as mapping
@@ -20,7 +22,7 @@ from ombud.phases.trust import queries as trust
 from ombud.plans.issuing import queries as issuing
 from ombud.refusals import N_
 
-PHASES = (contact, trust, mapping, issuing, execution, letters, evaluation, closure)
+PHASES = (contact, trust, mapping, issuing, execution, letters, evaluation, scales, feedback, closure)
 
 MOVED = {
     Stage.CONTACT: N_("Vi började lära känna varandra"),

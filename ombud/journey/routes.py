@@ -17,6 +17,7 @@ from ombud.journey import move_routes, people_routes, queries, urgent_routes
 from ombud.journey.next_thing import next_thing
 from ombud.phases.action_plan.queries import steps_of
 from ombud.phases.contact.queries import agreement_of
+from ombud.phases.evaluation.feedback.queries import to_talk_about
 from ombud.phases.execution.letters.queries import ending_of
 from ombud.refusals import N_
 from ombud.web.navigation import Entry
@@ -63,6 +64,7 @@ def show(number: str) -> Answer:
         months=_months(case, dated.history_of(case)[:RECENT]),
         quiet_days=queries.quiet_days(case, current_user.operation),
         ending=ending_of(case),
+        to_talk_about=to_talk_about(case),
         may_hand_over=may(current_user, Permission.CASE_HAND_OVER, case),
     )
 

@@ -97,6 +97,7 @@ def _as_ombud(opened: Opened | None) -> dict[str, Any]:
         "follow_ups": queries.follow_ups(current_user),
         "plan_follow_ups": queries.plan_follow_ups(current_user),
         "letters": queries.letters_ending(current_user),
+        "feedback": queries.feedback_to_talk_about(current_user),
         "silent": queries.not_contacted(current_user),
         "stages": queries.cases_by_stage(current_user),
     }

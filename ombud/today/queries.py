@@ -21,6 +21,7 @@ from ombud.phases.action_plan import queries as action_plan
 from ombud.phases.action_plan.models import ExternalPlan
 from ombud.phases.closure import queries as closure
 from ombud.phases.closure.models import FollowUp
+from ombud.phases.evaluation.feedback.queries import cases_to_talk_in
 from ombud.phases.execution.letters import queries as letters
 from ombud.phases.execution.letters.models import Letter
 from ombud.today.step_queries import SHORT
@@ -52,6 +53,11 @@ def follow_ups(user: User) -> Sequence[tuple[FollowUp, Case]]:
 def plan_follow_ups(user: User) -> Sequence[tuple[ExternalPlan, Case]]:
     """Others' plans that are followed up within a week, or should have been."""
     return [(row[0], row[1]) for row in db.session.execute(action_plan.follow_ups_due(user, _soon()).limit(SHORT + 1))]
+
+
+def feedback_to_talk_about(user: User) -> Sequence[tuple[Case, date]]:
+    """Own cases where the client's answers after a meeting are low or have fallen, with the day of the meeting."""
+    return [(row[0], row[1]) for row in db.session.execute(cases_to_talk_in(user).limit(SHORT + 1))]
 
 
 def letters_ending(user: User) -> Sequence[tuple[Letter, Case]]:

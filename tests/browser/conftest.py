@@ -64,12 +64,17 @@ def whole(live):
     from ombud.cases.operations import add_urgent_matter
     from ombud.phases.action_plan.external_operations import add_external_plan
     from ombud.phases.action_plan.models import ExternalKind
+    from ombud.phases.evaluation.feedback.operations import give_feedback
+    from ombud.phases.evaluation.scales.operations import add_scale
+    from ombud.phases.evaluation.scales.rating_operations import rate
 
     with live.app.app_context():
         ids = Ids()
         case = ids.cases[Stage.EXECUTION]
         add_urgent_matter(case, kind="appeal", due_on=clock.today(), words="Beslutet", by=ids.me)
         add_external_plan(case, kind=ExternalKind.SIP, owner="Kommunen", follow_up_on=clock.today(), by=ids.me)
+        rate(case, add_scale(case, about="Lugnet", by=ids.me), value=4, good_enough=7, one_up="En promenad", by=ids.me)
+        give_feedback(case, heard=2, suited=4, different="Kortare möten", by=ids.me)
         db.session.commit()
     return live
 

@@ -15,6 +15,8 @@ from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPla
 from ombud.phases.action_plan.register.models import AuthorityContact
 from ombud.phases.closure.models import FollowUp
 from ombud.phases.contact.models import Meeting
+from ombud.phases.evaluation.feedback.models import MeetingFeedback
+from ombud.phases.evaluation.scales.models import Scale, ScaleRating
 from ombud.phases.execution.letters.models import Letter
 from ombud.phases.execution.models import ContactNote
 from ombud.phases.mapping.models import Mapping, Reading
@@ -76,6 +78,9 @@ class Ids:
             "goal_id": select(Goal.id).where(Goal.plan_id == plan),
             "contact_id": select(AuthorityContact.id).where(AuthorityContact.operation_id == self.me.operation_id),
             "letter_id": select(Letter.id).where(Letter.case_id == working.id),
+            "scale_id": select(Scale.id).where(Scale.case_id == working.id),
+            "rating_id": select(ScaleRating.id).join(Scale).where(Scale.case_id == working.id),
+            "feedback_id": select(MeetingFeedback.id).where(MeetingFeedback.case_id == working.id),
             "member_id": select(NetworkMember.id).where(NetworkMember.case_id == working.id),
             "reading_id": select(Reading.id).join(Mapping).where(Mapping.case_id == working.id),
             "follow_up_id": select(FollowUp.id).where(FollowUp.case_id == resting.id),

@@ -83,6 +83,7 @@ class World:
             "urgency_id": "inquiry_urgency",
             "slug": "area",
             "ordinal": "ordinal",
+            "rating_id": "scale_rating",
         }
         return self.ids[own.get(name) or known.get(name) or name.removesuffix("_id")]
 

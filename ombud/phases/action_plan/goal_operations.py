@@ -1,6 +1,6 @@
 """What is done to the goals of a plan. Nothing here commits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from sqlalchemy import func, select, update
@@ -21,6 +21,9 @@ from ombud.phases.contact.operations import must_have_agreed
 from ombud.refusals import N_, Refused
 
 Row = TypeVar("Row")
+
+# What higher layers do when a goal is taken out of the plan: let go of it.
+before_removal: list[Callable[[Goal], None]] = []
 
 
 def add_goal(case: Case, *, words: str, need: str | None = None, by: User) -> Goal:
@@ -61,6 +64,8 @@ def remove_goal(case: Case, goal: Goal, *, version: int, by: User) -> None:
     must_be_unchanged(goal, version, {})
     for step in db.session.scalars(select(Activity).where(Activity.goal_id == goal.id)):
         step.goal_id = None
+    for let_go in before_removal:
+        let_go(goal)
     strike_from_drafts(case, (), forms=[f"{GOAL}:{goal.id}"])
     db.session.flush()
     db.session.delete(goal)

@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 
 from ombud import clock
 from ombud.accounts.models import User
-from ombud.cases.models import Case
+from ombud.cases.models import Case, Stage
 from ombud.cases.operations import changed, must_be_version, must_not_be_ahead, note_contact
 from ombud.extensions import db
 from ombud.figures.corrections import Tally, correct
@@ -15,6 +15,7 @@ from ombud.figures.operations import count
 from ombud.phases.contact.operations import must_have_agreed
 from ombud.phases.evaluation import queries
 from ombud.phases.evaluation.models import Evaluation
+from ombud.phases.evaluation.scales.counting import compare_scales
 from ombud.phases.mapping.queries import rounds_of
 from ombud.refusals import Conflict
 
@@ -36,8 +37,10 @@ def save_evaluation(
     if evaluation is None:
         evaluation = _write_first(case, values)
         count(Happening.EVALUATED, case, on=held_on)
+        compare_scales(case, at=Stage.EVALUATION, on=held_on)
     else:
         must_be_version(evaluation, version, **_texts(evaluation))
+        compare_scales(case, at=Stage.EVALUATION, on=held_on, was_on=evaluation.held_on)
         correct(Happening.EVALUATED, case, was=Tally(evaluation.held_on or held_on), now=Tally(held_on))
         for name, value in values.items():
             setattr(evaluation, name, value)

@@ -20,6 +20,8 @@ PLACES = (
     ("network.show", N_("Runt dig")),
     ("mapping.summary", N_("Stämmer det?")),
     ("action_plan.show", N_("Vår plan")),
+    ("scales.show", N_("Skalor")),
+    ("feedback.give", N_("Hur var mötet?")),
 )
 """The pages for two that can always be reached: endpoint and text."""
 
