@@ -10,7 +10,6 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, String
 from ombud.paper.tags import Element, Leap, Mark, TaggedCanvas
 from ombud.paper.unicode_maps import repair_unicode_maps
 
-
 Outline = Sequence[tuple[str, int]]
 """What a reader shows beside the pages to find the way: titles of ours, each with the index of its page."""
 

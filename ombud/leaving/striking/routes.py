@@ -59,7 +59,7 @@ def strike(number: str, kind: str, row_id: int, column: str) -> Answer:
             flash(gettext("Texten är struken."), "success")
             return commit_once(form, url_for(".kind", number=number, kind=kind))
     text = page.text_in(case, row, column)
-    form.show(operations.fingerprint(text))
+    form.show("" if is_draft else operations.fingerprint(getattr(row, column)))
     elsewhere = 0 if is_draft or len(text) < SHORT else len(list(queries.also_in(case, text))) - 1
     heading = page.heading_of(case, which, row)
     return case_page(

@@ -19,11 +19,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Heap:
-    """All entries of one kind; `within` is the kind that they are parts of, if any."""
+    """All entries of one kind; `within` is the kind that they are parts of, if any, `texts` the columns of any length."""
 
     kind: Kind
     entries: tuple[Entry, ...]
     within: str | None = None
+    texts: frozenset[str] = frozenset()
 
     def parts_of(self, entry: Entry) -> tuple[Entry, ...]:
         """Those that are parts of one entry of the kind they stand within."""

@@ -9,17 +9,21 @@ from ombud.leaving.taking_home.belongings import Belongings, Entry, Heap
 from ombud.leaving.taking_home.contents import contents
 from ombud.paper.page import long_date
 
-PARTED = " · "
+PARTED, YES = " · ", "Ja"
+PLAIN = frozenset({"Text", "Namn", "Vad", "Mål"})
+"""Names that say no more than the text itself."""
+
 UNTOLD = frozenset({"saved_at", "touched_on", "stage_since"})
 """When the program last saved something: it stands in the files, and only makes the paper longer."""
 
 
 @dataclass(frozen=True)
 class Fact:
-    """What is told of an entry: a name, and a text of any length."""
+    """What is told of an entry: a name (none where the text says enough), and a text. `long` ones stand by themselves."""
 
     name: str
     text: str
+    long: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,7 @@ class Chapter:
 def chapters_of(belongings: Belongings) -> tuple[Chapter, ...]:
     """The chapters that hold something."""
     found = (
-        Chapter(name, tuple(_groups(belongings, None, None, chapter=key)))
-        for key, name in contents().chapters.items()
+        Chapter(name, tuple(_groups(belongings, None, None, chapter=key))) for key, name in contents().chapters.items()
     )
     return tuple(chapter for chapter in found if chapter.groups)
 
@@ -78,7 +81,7 @@ def _item(belongings: Belongings, heap: Heap, entry: Entry) -> Item:
     # What has a line of its own is a text and not a heading.
     title = kind.title if "\n" not in heading else ()
     facts = (
-        Fact(kind.columns[name], text)
+        Fact("" if kind.columns[name] in PLAIN else kind.columns[name], text, name in heap.texts)
         for name, value in entry.values.items()
         if name not in title and name not in UNTOLD and (text := in_words(value))
     )
@@ -90,7 +93,7 @@ def in_words(value: Any) -> str:
     if value is None or value is False:
         return ""
     if value is True:
-        return "Ja"
+        return YES
     if isinstance(value, datetime):
         return f"{long_date(value.date())} kl. {value:%H.%M}"
     if isinstance(value, date):
@@ -106,8 +109,13 @@ def in_words(value: Any) -> str:
     return str(value).strip()
 
 
+def said(name: str, text: str) -> str:
+    """A fact on a line. What is true needs no yes, and some names say no more than the text."""
+    return name if text == YES else text if not name or name in PLAIN else f"{name}: {text}"
+
+
 def _together(sheet: Mapping[str, Any]) -> str:
     """What stands in a kept sheet: its lists under their names, the rest on a line together."""
     lists = {name: value for name, value in sheet.items() if isinstance(value, list)}
-    line = PARTED.join(f"{name}: {in_words(value)}" for name, value in sheet.items() if name not in lists)
+    line = PARTED.join(said(name, in_words(value)) for name, value in sheet.items() if name not in lists)
     return "\n".join(filter(None, (line, *(f"{name}:\n{in_words(value)}" for name, value in lists.items()))))

@@ -9,7 +9,7 @@ from pathlib import Path
 FILE = Path(__file__).with_name("contents.toml")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """One kind of thing (a table): what it is called, which chapter it stands in, the columns that head each of its entries, every
     column's name, and what is left out with why."""

@@ -101,4 +101,3 @@ def _iso(value: date | time) -> str:
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
     return f"{value:%H:%M}" if isinstance(value, time) else value.isoformat()
-

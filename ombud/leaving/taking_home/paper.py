@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ombud.leaving.taking_home.belongings import Belongings
-from ombud.leaving.taking_home.book import PARTED, Chapter, Fact, Group, Item, chapters_of
+from ombud.leaving.taking_home.book import PARTED, Chapter, Fact, Group, Item, chapters_of, said
 from ombud.leaving.taking_home.words import OPENING, TITLE
 from ombud.paper.blocks import Block, Space, Words
 from ombud.paper.escape import one_line
@@ -17,15 +17,13 @@ from ombud.paper.text import GREEN, QUIET, Type, break_lines, shorten
 TEXT = Type(10.5)
 HEADINGS = (
     Type(26, SEMIBOLD, spacing=1.15),
-    Type(19, SEMIBOLD, GREEN, spacing=1.15),
+    Type(20, SEMIBOLD, GREEN, spacing=1.15),
     Type(14, SEMIBOLD, spacing=1.2),
     Type(11.5, SEMIBOLD, spacing=1.25),
-    Type(10.5, SEMIBOLD, GREEN),
-    Type(10.5, SEMIBOLD),
+    Type(10.5, SEMIBOLD, spacing=1.25),
+    Type(10.5, SEMIBOLD, QUIET, spacing=1.25),
 )
 NAME_OF_FACT = Type(9, SEMIBOLD, QUIET)
-SHORT = 60
-"""A fact of no more letters stands with others on a line."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +60,12 @@ class ContentsList:
 
 def draw_book(belongings: Belongings) -> bytes:
     """The whole paper as a PDF that can be read aloud, with links in its contents and its chapters in the outline."""
-    chapters = chapters_of(belongings)
-    parts = [(chapter, flow(list(_chapter(chapter)))) for chapter in chapters]
-    front = len(_front(belongings, _lines(parts, 0)))
-    lines = _lines(parts, front)
-    pages = [*_front(belongings, lines), *(page for _, made in parts for page in made)]
+    pages = flow(list(_body(chapters_of(belongings))))
+    # How many pages the contents take does not depend on the numbers in them.
+    lines = _lines(pages, len(_front(belongings, _lines(pages, 0))))
     foot = Foot(belongings.ombud, belongings.phone, PARTED.join((TITLE, long_date(belongings.made_on))))
-    return print_pages(pages, foot, TITLE, outline=[(line.text, line.page) for line in lines if line.chapter])
+    outline = [(line.text, line.page) for line in lines if line.chapter]
+    return print_pages([*_front(belongings, lines), *pages], foot, TITLE, outline=outline)
 
 
 def _front(belongings: Belongings, lines: Sequence[Line]) -> list[list[Block]]:
@@ -87,31 +84,36 @@ def _portions(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
         yield lines[start:end]
 
 
-def _lines(parts: Sequence[tuple[Chapter, list[list[Block]]]], page: int) -> list[Line]:
-    """The contents: every chapter and what stands in it, with their pages when the first chapter begins on that one."""
-    lines: list[Line] = []
-    for chapter, pages in parts:
-        lines.append(Line(chapter.name, page, chapter=True))
-        found = [(block.name, page + ahead) for ahead, each in enumerate(pages) for block in each if isinstance(block, GroupName)]
-        lines += [Line(name, at, chapter=False) for name, at in found]
-        page += len(pages)
-    return lines
+def _lines(pages: Sequence[Sequence[Block]], front: int) -> list[Line]:
+    """The contents: what is listed on each page, when so many pages come before."""
+    return [
+        Line(block.name, number, chapter=block.tag == "H2")
+        for number, blocks in enumerate(pages, start=front)
+        for block in blocks
+        if isinstance(block, Listed)
+    ]
 
 
 @dataclass(frozen=True)
-class GroupName(Words):
-    """The heading of a kind in a chapter: the contents lead to it."""
+class Listed(Words):
+    """A heading that the contents lead to."""
 
     name: str = ""
 
 
-def _chapter(chapter: Chapter) -> Iterator[Block]:
-    yield _heading(chapter.name, 2)
-    for group in chapter.groups:
-        heading = _heading(group.name, 3)
-        yield Space(8)
-        yield GroupName(heading.lines, heading.type, heading.tag, heading.after, name=group.name)
-        yield from _items(group.items, 4)
+def _listed(name: str, level: int) -> Listed:
+    heading = _heading(name, level)
+    return Listed(heading.lines, heading.type, heading.tag, heading.after, name=name)
+
+
+def _body(chapters: Sequence[Chapter]) -> Iterator[Block]:
+    for chapter in chapters:
+        yield Space(22)
+        yield _listed(chapter.name, 2)
+        for group in chapter.groups:
+            yield _listed(group.name, 3)
+            yield from _items(group.items, 4)
+            yield Space(10)
 
 
 def _items(items: Sequence[Item], level: int) -> Iterator[Block]:
@@ -131,13 +133,14 @@ def _part(group: Group, level: int) -> Iterator[Block]:
 
 
 def _facts(facts: Sequence[Fact]) -> Iterator[Block]:
-    """Short facts together on a line, then each longer text under its name."""
-    short = [fact for fact in facts if len(fact.text) <= SHORT and "\n" not in fact.text]
+    """What is short together on a line, then each text under its name."""
+    short = [said(fact.name, fact.text) for fact in facts if not fact.long]
     if short:
-        yield paragraph(PARTED.join(f"{fact.name}: {fact.text}" for fact in short), replace(TEXT, colour=QUIET))
+        yield paragraph(PARTED.join(short), replace(TEXT, colour=QUIET))
     for fact in facts:
-        if fact not in short:
-            yield Words([fact.name], NAME_OF_FACT, after=1)
+        if fact.long:
+            if fact.name:
+                yield Words([fact.name], NAME_OF_FACT, "P", after=1)
             yield paragraph(fact.text, TEXT)
 
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Date, LargeBinary, RowMapping, Select, Table, func, select
+from sqlalchemy import JSON, Date, LargeBinary, RowMapping, Select, Table, Text, func, select
 
 from ombud import clock
 from ombud.cases.models import Case
 from ombud.database import Base, UtcDateTime
 from ombud.extensions import db
-from ombud.leaving.taking_home.belonging import CASE, belongs_to, target, tables_of_a_case, tie_of
+from ombud.leaving.taking_home.belonging import CASE, belongs_to, tables_of_a_case, target, tie_of
 from ombud.leaving.taking_home.belongings import Belongings, Entry, Heap
 from ombud.leaving.taking_home.contents import Kind, contents
 from ombud.leaving.taking_home.telling import told
@@ -22,7 +22,9 @@ MOST_ROWS = 20_000
 MOST_LETTERS = 4_000_000
 """A file holds no more than this: some hundred years of work. The machine must not be put down by one case."""
 
-TOO_MUCH = N_("Det är för mycket för en enda fil. Inget är borta. Säg till den som sköter programmet, så tas den fram för hand.")
+TOO_MUCH = N_(
+    "Det är för mycket för en enda fil. Inget är borta. Säg till den som sköter programmet, så tas den fram för hand."
+)
 NAMES = {"users": "name", "municipalities": "name", "priority_questions": "text"}
 """What rows outside the case are called by, where the case refers to them."""
 
@@ -112,9 +114,10 @@ def _heap(
         )
         for number, row in enumerate(rows, 1)
     )
-    return Heap(kind, tuple(entries), within)
+    texts = frozenset(column.name for column in table.columns if isinstance(column.type, Text | JSON))
+    return Heap(kind, tuple(entries), within, texts)
 
 
 def _papers(case: Case) -> tuple[tuple[int, bytes], ...]:
     query = select(PlanIssue.ordinal, PlanIssue.pdf).where(PlanIssue.case_id == case.id).order_by(PlanIssue.ordinal)
-    return tuple(db.session.execute(query.limit(MOST_ROWS)).tuples())
+    return tuple((ordinal, paper) for ordinal, paper in db.session.execute(query.limit(MOST_ROWS)))

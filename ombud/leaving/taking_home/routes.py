@@ -45,7 +45,9 @@ def show(number: str) -> Answer:
     case = load_case(number, Permission.CASE_TAKE_HOME)
     form = TakeHomeForm(kind=TakeHome.PAPER)
     if form.validate_on_submit():
-        password = said_aloud(int(keyed_hash("take home", str(current_user.id), str(case.id), form.once.data or ""), 16))
+        password = said_aloud(
+            int(keyed_hash("take home", str(current_user.id), str(case.id), form.once.data or ""), 16)
+        )
         return _shown_once(case, form.kind.data, password, FetchForm(formdata=None))
     return case_page("taking_home/show.html", case, form, chapters=count_by_chapter(case))
 
@@ -58,7 +60,9 @@ def fetch(number: str) -> Answer:
     form = FetchForm()
     asked = _asked(case, form)
     if asked is None:
-        flash(gettext("Sidan med lösenordet hade varit öppen för länge. Gör en ny fil, med ett nytt lösenord."), "warning")
+        flash(
+            gettext("Sidan med lösenordet hade varit öppen för länge. Gör en ny fil, med ett nytt lösenord."), "warning"
+        )
         return redirect(url_for(".show", number=number), 303)
     kind, password = TakeHome(asked["kind"]), asked["password"]
     with refusals_at(form):

@@ -13,7 +13,9 @@ from ombud.phases.action_plan.models import ActivityState
 from ombud.phases.mapping.ratings import RATED
 
 NameOfArea = Callable[[str], str]
-STEERS = frozenset({"version", "ordinal", "seen", "back", "draft", "after", "before", "then", "step", "next", "opened", "text"})
+STEERS = frozenset(
+    {"version", "ordinal", "seen", "back", "draft", "after", "before", "then", "step", "next", "opened", "text"}
+)
 """Fields of a draft that steer its form rather than say something."""
 
 
@@ -47,7 +49,9 @@ def sheet(kept: Any) -> Any:
 def _draft(content: Mapping[str, Any]) -> list[str]:
     """The texts of a draft, without what steers its form."""
     fields = texts_of(content)
-    return [text for name, texts in fields.items() if name not in STEERS for text in texts if text.strip() and text != "y"]
+    return [
+        text for name, texts in fields.items() if name not in STEERS for text in texts if text.strip() and text != "y"
+    ]
 
 
 def _answered(answers: list[list[str]]) -> list[dict[str, str]]:
