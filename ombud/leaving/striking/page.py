@@ -58,4 +58,4 @@ def _url(case: Case, kind: Kind, row: Any, name: str) -> str:
     if kind.table in ("contact_notes", "contact_note_versions") and name == "words":
         note_id = row.id if kind.table == "contact_notes" else row.note_id
         return url_for("execution.strike_note", number=number, note_id=note_id)
-    return url_for("striking.strike", number=number, kind=slug(kind.name), row_id=row.id, column=name)
+    return url_for("striking.strike", number=number, texts=slug(kind.name), row_id=row.id, column=name)

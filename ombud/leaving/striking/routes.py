@@ -32,21 +32,21 @@ def show(number: str) -> Answer:
     return case_page("striking/show.html", case, chapters=queries.counted(case, current_user), slug=slug)
 
 
-@bp.get("/<kind>")
+@bp.get("/<texts>")
 @requires(Permission.CASE_STRIKE)
-def kind(number: str, kind: str) -> Answer:
+def texts(number: str, texts: str) -> Answer:
     """The texts of one kind, the latest first."""
-    case, which = load_case(number, Permission.CASE_STRIKE), load_kind(kind)
+    case, which = load_case(number, Permission.CASE_STRIKE), load_kind(texts)
     rows = page_of(queries.rows_of(case, which, current_user))
     entries = [(page.heading_of(case, which, row), page.texts_of(case, which, row)) for row in rows.items]
     return case_page("striking/kind.html", case, kind=which, rows=rows, entries=entries)
 
 
-@bp.route("/<kind>/<int:row_id>/<column>", methods=["GET", "POST"])
+@bp.route("/<texts>/<int:row_id>/<column>", methods=["GET", "POST"])
 @requires(Permission.CASE_STRIKE)
-def strike(number: str, kind: str, row_id: int, column: str) -> Answer:
+def strike(number: str, texts: str, row_id: int, column: str) -> Answer:
     """Ask once more, then strike."""
-    case, which = load_case(number, Permission.CASE_STRIKE), load_kind(kind)
+    case, which = load_case(number, Permission.CASE_STRIKE), load_kind(texts)
     row = load_row(case, which, row_id, column, current_user)
     is_draft, form = which.table == queries.DRAFTS, StrikeForm()
     if form.validate_on_submit():
@@ -57,7 +57,7 @@ def strike(number: str, kind: str, row_id: int, column: str) -> Answer:
                 draw = drawn_or_refused(draw_plan)
                 operations.strike(case, which, row, column, seen=form.seen.data, by=current_user, draw=draw)
             flash(gettext("Texten är struken."), "success")
-            return commit_once(form, url_for(".kind", number=number, kind=kind))
+            return commit_once(form, url_for(".texts", number=number, texts=texts))
     text = page.text_in(case, row, column)
     form.show("" if is_draft else operations.fingerprint(getattr(row, column)))
     elsewhere = 0 if is_draft or len(text) < SHORT else len(list(queries.also_in(case, text))) - 1

@@ -33,7 +33,7 @@ class Heap:
 
 @dataclass(frozen=True)
 class Belongings:
-    """What one client takes home: the heaps in order, the kept papers of issued plans by version; who made it, for whom to ask, and when."""
+    """What one client takes home: the heaps in order, the kept papers of issued plans by version; whom to ask, and when."""
 
     heaps: tuple[Heap, ...]
     papers: tuple[tuple[int, bytes], ...]

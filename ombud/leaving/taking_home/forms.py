@@ -22,6 +22,6 @@ class TakeHomeForm(Form):
 
 
 class FetchForm(Form):
-    """Fetch what was prepared. `secret` is sealed: which case, what and with which password. It travels nowhere but to this page and back."""
+    """Fetch what was prepared. `secret` is sealed: which case, what and with which password. It goes nowhere but to the page and back."""
 
     secret = HiddenField()

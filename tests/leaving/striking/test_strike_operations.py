@@ -134,8 +134,8 @@ def test_what_changed_meanwhile_and_what_is_gone_is_said(own):
 
 
 def test_a_draft_is_its_writers_alone_and_goes_whole(own, make):
-    case, _ = fill_case(own)
     other = db.session.get(User, make.user().id)
+    case, _ = fill_case(own)
     kind = kinds_with_texts()[queries.DRAFTS]
     (draft,) = db.session.scalars(queries.rows_of(case, kind, own)).all()
     assert queries.find_row(case, kind, draft.id, other) is None
