@@ -7,9 +7,9 @@ from werkzeug.wrappers import Response
 
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
-from ombud.cases.access import load_case
 from ombud.cases.drafting.content import SHORT
 from ombud.cases.page import case_page
+from ombud.leaving.access import load_whole_case
 from ombud.leaving.striking import operations, page, queries
 from ombud.leaving.striking.access import load_kind, load_row
 from ombud.leaving.striking.forms import StrikeForm
@@ -28,7 +28,7 @@ Answer = Response | tuple[str, int]
 @requires(Permission.CASE_STRIKE)
 def show(number: str) -> Answer:
     """Where there are texts."""
-    case = load_case(number, Permission.CASE_STRIKE)
+    case = load_whole_case(number, Permission.CASE_STRIKE)
     return case_page("striking/show.html", case, chapters=queries.counted(case, current_user), slug=slug)
 
 
@@ -36,7 +36,7 @@ def show(number: str) -> Answer:
 @requires(Permission.CASE_STRIKE)
 def texts(number: str, texts: str) -> Answer:
     """The texts of one kind, the latest first."""
-    case, which = load_case(number, Permission.CASE_STRIKE), load_kind(texts)
+    case, which = load_whole_case(number, Permission.CASE_STRIKE), load_kind(texts)
     rows = page_of(queries.rows_of(case, which, current_user))
     entries = [(page.heading_of(case, which, row), page.texts_of(case, which, row)) for row in rows.items]
     return case_page("striking/kind.html", case, kind=which, rows=rows, entries=entries)
@@ -46,7 +46,7 @@ def texts(number: str, texts: str) -> Answer:
 @requires(Permission.CASE_STRIKE)
 def strike(number: str, texts: str, row_id: int, column: str) -> Answer:
     """Ask once more, then strike."""
-    case, which = load_case(number, Permission.CASE_STRIKE), load_kind(texts)
+    case, which = load_whole_case(number, Permission.CASE_STRIKE), load_kind(texts)
     row = load_row(case, which, row_id, column, current_user)
     is_draft, form = which.table == queries.DRAFTS, StrikeForm()
     if form.validate_on_submit():

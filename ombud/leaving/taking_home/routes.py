@@ -14,10 +14,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
-from ombud.cases.access import load_case
 from ombud.cases.models import Case
 from ombud.cases.page import case_page
 from ombud.extensions import db
+from ombud.leaving.access import load_whole_case
 from ombud.leaving.taking_home import files
 from ombud.leaving.taking_home.forms import FetchForm, TakeHome, TakeHomeForm
 from ombud.leaving.taking_home.operations import take_home
@@ -42,7 +42,7 @@ MAKE = {
 @requires(Permission.CASE_TAKE_HOME)
 def show(number: str) -> Answer:
     """What it holds, and which kind; then the password and the button that fetches the file."""
-    case = load_case(number, Permission.CASE_TAKE_HOME)
+    case = load_whole_case(number, Permission.CASE_TAKE_HOME)
     form = TakeHomeForm(kind=TakeHome.PAPER)
     if form.validate_on_submit():
         password = said_aloud(
@@ -56,7 +56,7 @@ def show(number: str) -> Answer:
 @requires(Permission.CASE_TAKE_HOME)
 def fetch(number: str) -> Answer:
     """The file, made in memory. Reading and the log come first and are over before the drawing: nobody waits for it."""
-    case = load_case(number, Permission.CASE_TAKE_HOME)
+    case = load_whole_case(number, Permission.CASE_TAKE_HOME)
     form = FetchForm()
     asked = _asked(case, form)
     if asked is None:

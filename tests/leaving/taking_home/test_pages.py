@@ -146,3 +146,22 @@ def test_when_the_drawing_fails_it_says_so_and_the_password_still_holds(app, cli
     page = answer.get_data(as_text=True)
     assert answer.status_code == 422 and password in page and "Felet är vårt" in page
     assert fetch(client, case, fields).status_code == 200
+
+
+def test_with_a_protected_identity_only_the_named_ombud_sees_all_of_it(app, client, case, make, sign_in):
+    beside = make.user()
+    with app.app_context():
+        row = db.session.get(Case, case.id)
+        row.co_ombud_id, row.client.place = beside.id, "Zqadressen"
+        db.session.commit()
+    also = sign_in(beside)
+    _, _, fields = asked(also, case)
+    assert fetch(also, case, fields).status_code == 200
+    with app.app_context():
+        db.session.get(Case, case.id).client.protected = True
+        db.session.commit()
+    texts = f"/arenden/{case.number}/texter"
+    for path in (home(case), texts, f"{texts}/du"):
+        assert (also.get(path).status_code, client.get(path).status_code) == (403, 200)
+    assert fetch(also, case, fields).status_code == 403
+    assert "Zqadressen" in client.get(f"{texts}/du").get_data(as_text=True)
