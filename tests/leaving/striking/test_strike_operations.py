@@ -1,5 +1,7 @@
 """Any text of a case is struck: where it stands, where it was copied, in drafts and in the plans that were issued."""
 
+from types import SimpleNamespace
+
 import pytest
 from sqlalchemy import select
 from support.filling import fill_case
@@ -133,8 +135,8 @@ def test_what_changed_meanwhile_and_what_is_gone_is_said(own):
     assert refused.value.text == operations.GONE
 
 
-def test_a_draft_is_its_writers_alone_and_goes_whole(own, make):
-    other = db.session.get(User, make.user().id)
+def test_a_draft_is_its_writers_alone_and_goes_whole(own):
+    other = SimpleNamespace(id=own.id + 1)
     case, _ = fill_case(own)
     kind = kinds_with_texts()[queries.DRAFTS]
     (draft,) = db.session.scalars(queries.rows_of(case, kind, own)).all()
