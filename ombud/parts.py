@@ -13,6 +13,9 @@ from ombud.intake.public import tray_routes as tray
 from ombud.intake.steering import routes as steering
 from ombud.journey import routes as journey
 from ombud.journey.absence import routes as absence
+from ombud.leaving.striking import routes as striking
+from ombud.leaving.taking_home import routes as taking_home
+from ombud.leaving.withdrawing import routes as withdrawing
 from ombud.phases.action_plan import routes as action_plan
 from ombud.phases.action_plan.register import routes as register
 from ombud.phases.action_plan.suggesting import routes as suggesting
@@ -65,6 +68,9 @@ PARTS = (
     tray,
     outreach,
     board,
+    taking_home,
+    withdrawing,
+    striking,
     today,
     review,
 )

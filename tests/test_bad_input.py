@@ -14,7 +14,8 @@ from ombud.extensions import db
 from ombud.phases.action_plan.models import UNDATED, Activity, Doer, Goal, Plan, WhenKind
 
 PARTS = (
-    "absence action_plan calendar drafting execution issuing letters plans register statistics suggesting today".split()
+    "absence action_plan calendar drafting execution issuing letters plans register statistics striking suggesting taking_home today "
+    "withdrawing".split()
 )
 NASTY = "<img src='file:///etc/passwd'> <b>ÅÄÖ &amp;</b> 👩🏽‍🦽 \u202eשלום مرحبا"
 TOKENS = ("csrf_token", "bound")

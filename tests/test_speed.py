@@ -33,6 +33,8 @@ PHASES = (
     "kontakt fortroende kartlaggning handlingsplan handlingsplan/tidslinje genomforande brev utvardering utvardering/over-tid avslut "
     "historik akut"
 ).split()
+PHASES = "kontakt fortroende kartlaggning handlingsplan handlingsplan/tidslinje genomforande brev utvardering avslut historik akut".split()
+LEAVING = "ta-hem dra-sig-ur texter texter/moten texter/kontakter".split()
 
 
 def asked(app, sign_in, email, paths):
@@ -74,7 +76,7 @@ def test_a_cases_pages_ask_a_bounded_number(app, sign_in):
         case = db.session.scalar(select(Case).where(Case.stage == Stage.EXECUTION))
         inquiry = db.session.scalar(select(Inquiry).where(Inquiry.state == WAITING))
         email = db.session.get(User, case.ombud_id).email
-        paths = [f"/arenden/{case.number}"] + [f"/arenden/{case.number}/{part}" for part in PHASES]
+        paths = [f"/arenden/{case.number}"] + [f"/arenden/{case.number}/{part}" for part in (*PHASES, *LEAVING)]
         paths.append(f"/forfragningar/{inquiry.number}")
     counts = asked(app, sign_in, email, paths)
     assert max(counts.values()) <= 30, counts

@@ -83,7 +83,8 @@ TABLE = [
         scales.remove_rating feedback.show feedback.give feedback.change feedback.remove feedback.talk
         closure.show closure.change closure.plan_follow_up closure.move_follow_up closure.do_follow_up closure.remove_follow_up
         journey.history journey.client journey.place journey.urgent journey.add_urgent journey.settle journey.move journey.end_work
-        journey.close journey.reopen""",
+        journey.close journey.reopen
+        taking_home.show taking_home.fetch withdrawing.show withdrawing.take_back striking.show striking.texts striking.strike""",
     ),
     (CASE_HEADER, "journey.show"),
     (CASE_HAND_OVER, "journey.hand_over"),

@@ -92,6 +92,7 @@ def move(case: Case, to: Stage, *, by: User, words: str = "") -> CaseMove:
 def _set_dates(case: Case, to: Stage) -> None:
     today = clock.today()
     case.closed_on = today if to is Stage.CLOSED else None
+    case.erase_on = None  # whoever goes on has not withdrawn
     if to in PHASES:
         case.work_ended_on = None
     elif case.work_ended_on is None:

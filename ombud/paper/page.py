@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
 from ombud.paper.blocks import Block, rule
-from ombud.paper.structure import finish
+from ombud.paper.structure import Outline, finish
 from ombud.paper.tags import TaggedCanvas
 from ombud.paper.text import INK, QUIET, Type, shorten
 
@@ -40,8 +40,14 @@ def height_above(foot: Foot, size: tuple[float, float] = A4) -> float:
     return size[1] - 2 * MARGIN - FOOT_HEIGHT + 2 * (FOOT_TYPE.leading - replace(FOOT_TYPE, size=foot.size).leading)
 
 
-def print_pages(pages: Sequence[Sequence[Block]], foot: Foot, title: str, size: tuple[float, float] = A4) -> bytes:
-    """Draw each page's blocks from the top down. Title is a fixed word of ours: it goes into the file."""
+def print_pages(
+    pages: Sequence[Sequence[Block]],
+    foot: Foot,
+    title: str,
+    size: tuple[float, float] = A4,
+    outline: Outline = (),
+) -> bytes:
+    """Draw each page's blocks from the top down. Title and outline are fixed words of ours: they go into the file."""
     target = BytesIO()
     canvas = TaggedCanvas(target, size)
     for number, blocks in enumerate(pages, start=1):
@@ -52,7 +58,7 @@ def print_pages(pages: Sequence[Sequence[Block]], foot: Foot, title: str, size: 
         _draw_foot(canvas, foot, f"Sida {number} av {len(pages)}", size[0] - 2 * MARGIN)
         canvas.showPage()
     canvas.save()
-    return finish(target.getvalue(), canvas, title)
+    return finish(target.getvalue(), canvas, title, outline)
 
 
 def long_date(day: date) -> str:

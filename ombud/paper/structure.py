@@ -1,21 +1,26 @@
 """Finish a PDF: the tree of elements, language, title, and the PDF/UA-1 mark. No personal data in here."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
-from ombud.paper.tags import Element, Mark, TaggedCanvas
+from ombud.paper.tags import Element, Leap, Mark, TaggedCanvas
 from ombud.paper.unicode_maps import repair_unicode_maps
 
+Outline = Sequence[tuple[str, int]]
+"""What a reader shows beside the pages to find the way: titles of ours, each with the index of its page."""
 
-def finish(raw: bytes, canvas: TaggedCanvas, title: str) -> bytes:
+
+def finish(raw: bytes, canvas: TaggedCanvas, title: str, outline: Outline = ()) -> bytes:
     """Return the PDF with tags and metadata. The title is ours and fixed, never a client's words or name."""
     with pikepdf.open(BytesIO(raw)) as pdf:
         repair_unicode_maps(pdf, canvas.letters)
         _write_tree(pdf, canvas.root)
         _write_catalog(pdf, title)
+        _write_outline(pdf, outline)
         target = BytesIO()
         pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return target.getvalue()
@@ -24,19 +29,22 @@ def finish(raw: bytes, canvas: TaggedCanvas, title: str) -> bytes:
 def _write_tree(pdf: pikepdf.Pdf, root: Element) -> None:
     tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     owners: list[dict[int, Any]] = [{} for _ in pdf.pages]
-    tree.K = _element(pdf, root, tree, owners)
+    links: list[Any] = []
+    tree.K = _element(pdf, root, tree, owners, links)
     numbers: list[Any] = []
     for index, page in enumerate(pdf.pages):
         page.obj.StructParents = index
         page.obj.Tabs = Name.S
         marks = Array([owners[index][number] for number in sorted(owners[index])])
         numbers.extend([index, pdf.make_indirect(marks)])
+    for index, link in enumerate(links, start=len(pdf.pages)):
+        numbers.extend([index, link])
     tree.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
-    tree.ParentTreeNextKey = len(pdf.pages)
+    tree.ParentTreeNextKey = len(pdf.pages) + len(links)
     pdf.Root.StructTreeRoot = tree
 
 
-def _element(pdf: pikepdf.Pdf, node: Element, parent: Any, owners: list[dict[int, Any]]) -> Any:
+def _element(pdf: pikepdf.Pdf, node: Element, parent: Any, owners: list[dict[int, Any]], links: list[Any]) -> Any:
     written = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{node.tag}"), P=parent))
     if node.attributes:
         written.A = _attributes(node)
@@ -49,9 +57,31 @@ def _element(pdf: pikepdf.Pdf, node: Element, parent: Any, owners: list[dict[int
             page = pdf.pages[child.page].obj
             kids.append(Dictionary(Type=Name.MCR, Pg=page, MCID=child.number))
         else:
-            kids.append(_element(pdf, child, written, owners))
+            kids.append(_element(pdf, child, written, owners, links))
+    if node.leap:
+        kids.append(_pressed(pdf, node.leap, len(pdf.pages) + len(links)))
+        links.append(written)
     written.K = kids
     return written
+
+
+def _pressed(pdf: pikepdf.Pdf, leap: Leap, number: int) -> Dictionary:
+    """Put the place to press on its page, and give what refers to it from the tree."""
+    page = pdf.pages[leap.page].obj
+    place = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Link,
+            Rect=Array(leap.place),
+            Border=Array([0, 0, 0]),
+            Dest=Array([pdf.pages[leap.to].obj, Name.Fit]),
+            Contents=String(leap.says),
+            F=4,
+            StructParent=number,
+        )
+    )
+    page.Annots = Array([*page.get("/Annots", Array()), place])
+    return Dictionary(Type=Name.OBJR, Pg=page, Obj=place)
 
 
 def _attributes(node: Element) -> Dictionary:
@@ -59,6 +89,12 @@ def _attributes(node: Element) -> Dictionary:
     for key, value in node.attributes.items():
         written[f"/{key}"] = Name(f"/{value}") if isinstance(value, str) else value
     return written
+
+
+def _write_outline(pdf: pikepdf.Pdf, outline: Outline) -> None:
+    if outline:
+        with pdf.open_outline() as written:
+            written.root.extend(OutlineItem(title, page) for title, page in outline)
 
 
 def _write_catalog(pdf: pikepdf.Pdf, title: str) -> None:

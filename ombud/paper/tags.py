@@ -31,13 +31,25 @@ class Mark:
 
 
 @dataclass
+class Leap:
+    """Where one gets by pressing a link: from a rectangle (left, bottom, right, top, in points) on a page to the top of another."""
+
+    page: int
+    place: tuple[float, float, float, float]
+    to: int
+    says: str
+
+
+@dataclass
 class Element:
-    """A node of the tree: a standard PDF tag, its attributes, elements or marks in reading order, and its language if not Swedish."""
+    """A node of the tree: a standard PDF tag, its attributes, elements or marks in reading order, its language if not Swedish, and where
+    it leads if it is a link."""
 
     tag: str
     attributes: dict[str, str | int] = field(default_factory=dict)
     children: list["Element | Mark"] = field(default_factory=list)
     language: str = ""
+    leap: Leap | None = None
 
 
 class TaggedCanvas(Canvas):
@@ -63,6 +75,13 @@ class TaggedCanvas(Canvas):
         self._open.append(node)
         yield
         self._open.pop()
+
+    @contextmanager
+    def link(self, place: tuple[float, float, float, float], to: int, says: str) -> Iterator[None]:
+        """What is drawn inside leads to the page with index `to` when the rectangle is pressed; `says` is read aloud."""
+        with self.element("Link"):
+            self._open[-1].leap = Leap(self._page_index, place, to, says)
+            yield
 
     @contextmanager
     def artifact(self) -> Iterator[None]:

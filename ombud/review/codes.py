@@ -85,6 +85,7 @@ DONE = {
     "feedback_removed": N_("svar om mötet borttaget"),
     "feedback_talked": N_("samtal om svaren"),
     "end_told": N_("slutet beskrivet"),
+    "withdrawal_taken_back": N_("klienten ångrade att allt ska tas bort"),
     "follow_up_planned": N_("uppföljning planerad"),
     "follow_up_moved": N_("uppföljning flyttad"),
     "follow_up_done": N_("uppföljning gjord"),
@@ -151,6 +152,8 @@ PRINTED = {
     "consent": N_("samtycke"),
     "sip": N_("begäran om SIP"),
     "confirmation": N_("bekräftelse"),
+    "paper": N_("papperet"),
+    "archive": N_("papperet och filer"),
     "without_words": N_("utan stegens ord"),
     "with_words": N_("med stegens ord"),
 }

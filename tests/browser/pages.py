@@ -77,6 +77,7 @@ class Ids:
             "external_id": select(ExternalPlan.id).where(ExternalPlan.plan_id == plan),
             "goal_id": select(Goal.id).where(Goal.plan_id == plan),
             "contact_id": select(AuthorityContact.id).where(AuthorityContact.operation_id == self.me.operation_id),
+            "row_id": select(Meeting.id).where(Meeting.case_id == working.id),
             "letter_id": select(Letter.id).where(Letter.case_id == working.id),
             "scale_id": select(Scale.id).where(Scale.case_id == working.id),
             "rating_id": select(ScaleRating.id).join(Scale).where(Scale.case_id == working.id),
@@ -109,6 +110,8 @@ class Ids:
             "part": "forsenat",
             "act": "paminn",
             "code": "contact_note",
+            "texts": "moten",
+            "column": "words",
         }
         if name in codes:
             return codes[name]

@@ -80,6 +80,7 @@ class World:
             "matter_id": "matter",
             "external_id": "external_plan",
             "member_id": "network_member",
+            "row_id": "meeting",
             "urgency_id": "inquiry_urgency",
             "slug": "area",
             "ordinal": "ordinal",
@@ -125,6 +126,8 @@ def build_world(make) -> World:
             "source": "ombud",
             "code": "contact_note",
             "perspective": "ombud",
+            "texts": "moten",
+            "column": "words",
         }
     return world
 

@@ -1,0 +1,1 @@
+"""Any text of a case, struck when the client wants it gone."""

@@ -1,0 +1,16 @@
+"""Forms of a withdrawal."""
+
+from flask_babel import lazy_gettext as _l
+
+from ombud.web.forms import EitherWay, Form
+
+
+class WithdrawForm(Form):
+    """When everything is to be gone."""
+
+    at_once = EitherWay(
+        _l("När ska allt tas bort?"),
+        _l("I dag. Det går inte att ångra när det är gjort."),
+        _l("Om två veckor. Fram till dess går det att ångra."),
+        default=False,
+    )

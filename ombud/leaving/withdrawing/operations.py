@@ -1,0 +1,57 @@
+"""The client withdraws altogether, or takes that back. What is written is erased on the day that is set here. Nothing here commits."""
+
+from datetime import date, timedelta
+
+from ombud import clock
+from ombud.accounts.models import User
+from ombud.audit import catalogue
+from ombud.audit.log import record
+from ombud.cases.conflicts import hold
+from ombud.cases.models import Case, Stage
+from ombud.cases.operations import changed
+from ombud.journey.moves import PHASES
+from ombud.journey.operations import move
+from ombud.phases.closure.models import EndReason
+from ombud.phases.closure.operations import save_closure
+from ombud.phases.closure.queries import closure_of
+from ombud.refusals import N_, Refused
+
+GRACE_DAYS = 14
+"""How long a client who is not sure may let everything stand."""
+
+ALREADY = N_("Det är redan bestämt att allt ska tas bort. Ladda om sidan och se när.")
+NOT_WITHDRAWN = N_("Det finns inget att ta tillbaka. Ladda om sidan och se hur det är nu.")
+
+
+def withdraw(case: Case, *, at_once: bool, by: User) -> date:
+    """End the work and close the case the way every case goes, and say by which day everything is erased.
+
+    Work that goes on ends because the client stops; an end that has come already stays as it was told. Raises `Refused` when it is done.
+    """
+    hold(case, case)
+    if case.erase_on is not None:
+        raise Refused(ALREADY)
+    if case.stage in PHASES:
+        _tell_end(case, by)
+        move(case, Stage.RESTING, by=by)
+    if case.stage is Stage.RESTING:
+        move(case, Stage.CLOSED, by=by)
+    case.erase_on = clock.today() + timedelta(days=0 if at_once else GRACE_DAYS)
+    record(catalogue.CASE_WITHDRAWN, by=by, subject=case.audit_ref)
+    return case.erase_on
+
+
+def take_back(case: Case, *, by: User) -> None:
+    """The client has changed their mind while all of it is there: the case stays closed and is kept like any other."""
+    hold(case, case)
+    if case.erase_on is None:
+        raise Refused(NOT_WITHDRAWN)
+    case.erase_on = None
+    changed(case, by=by, part="closure", what="withdrawal_taken_back")
+
+
+def _tell_end(case: Case, by: User) -> None:
+    closure = closure_of(case)
+    kept = {"network": closure.network, "last_word": closure.last_word} if closure else {}
+    version = closure.version if closure else 0
+    save_closure(case, planned=False, reason=EndReason.CLIENT_STOPS, version=version, by=by, **kept)

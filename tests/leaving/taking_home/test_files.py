@@ -1,0 +1,142 @@
+"""The paper and the files that go home: whole, readable aloud, and locked with the password alone."""
+
+import csv
+import io
+
+import pdfplumber
+import pikepdf
+import pytest
+import pyzipper
+from sqlalchemy import select
+from support.filling import fill_case, lengthen
+from support.paper import Paper
+from support.queries import count_queries
+
+from ombud import clock
+from ombud.accounts.models import User
+from ombud.cases.models import Case, Stage
+from ombud.extensions import db
+from ombud.leaving.taking_home import files
+from ombud.leaving.taking_home.paper import draw_book
+from ombud.leaving.taking_home.queries import belongings_of, count_by_chapter
+from ombud.phases.execution.models import ContactNote, How
+from ombud.phases.mapping.models import Answer, Mapping
+
+PASSWORD = "rumo-tavi-kesa-lodu-mepi-nato"
+
+
+@pytest.fixture
+def own(make, in_app):
+    """An ombud, in the session."""
+    return db.session.get(User, make.user().id)
+
+
+def unlocked(raw, password=PASSWORD):
+    """The files of an archive by name."""
+    with pyzipper.AESZipFile(io.BytesIO(raw)) as packed:
+        packed.setpassword(password.encode())
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def test_the_archive_opens_with_the_password_and_holds_every_word_in_paper_and_files(own):
+    case, words = fill_case(own, around="%s på svenska, שלום och >ok<")
+    _, others = fill_case(own)
+    raw = files.archive(belongings_of(case), PASSWORD)
+    assert not [word for word in words.values() if word.encode() in raw]
+    with pytest.raises(RuntimeError, match="password"):
+        unlocked(raw, "rumo-tavi-kesa-lodu-mepi-nata")
+    inside = unlocked(raw)
+    assert {"LÄS MIG.txt", "vart-arbete.pdf", "vart-arbete.json", "planer/handlingsplan-1.pdf"} < set(inside)
+    paper = Paper(inside["vart-arbete.pdf"])
+    assert not [name for name, word in words.items() if not paper.says(word)]
+    assert not [word for word in others.values() if paper.says(word)]
+    assert paper.faults == []
+    kept = Paper(inside["planer/handlingsplan-1.pdf"])
+    assert kept.faults == [] and kept.says(next(word for name, word in words.items() if "sheet.goals" in name))
+    names = " ".join(inside)
+    assert not [word for word in words.values() if word in names]
+
+
+def test_every_encrypted_part_is_aes_256(own):
+    case, _ = fill_case(own)
+    told = belongings_of(case)
+    with pyzipper.AESZipFile(io.BytesIO(files.archive(told, PASSWORD))) as packed:
+        assert all(entry.flag_bits & 1 and entry.wz_aes_strength == 3 for entry in packed.infolist())
+    locked = files.locked_paper(told, PASSWORD)
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(io.BytesIO(locked))
+    with pikepdf.open(io.BytesIO(locked), password=PASSWORD) as pdf:
+        assert (pdf.encryption.R, pdf.encryption.bits) == (6, 256)
+        assert pdf.encryption.stream_method == pikepdf.models.EncryptionMethod.aesv3
+        assert pdf.allow.accessibility and pdf.allow.print_highres and pdf.allow.extract
+        assert "/Outlines" in pdf.Root
+
+
+def test_the_contents_lead_to_their_pages(own):
+    case, _ = fill_case(own)
+    paper = Paper(draw_book(belongings_of(case)))
+    with paper.open() as pdf:
+        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        leads = {
+            str(link.Contents): pages[link.Dest[0].objgen] for page in pdf.pages for link in page.obj.get("/Annots", [])
+        }
+        outlined = [str(item.title) for item in pdf.open_outline().root]
+    assert outlined[0] == "Om dig" and "Kartläggning" in outlined
+    assert leads and all(text.endswith(f", sida {page}") for text, page in leads.items())
+    with pdfplumber.open(io.BytesIO(paper.raw)) as pdf:
+        texts = ["".join(page.extract_text().split()) for page in pdf.pages]
+    for text, page in leads.items():
+        assert "".join(text.rsplit(", sida", 1)[0].split()) in texts[page - 1]
+    assert {"TOC", "TOCI", "Link"} <= set(paper.tags())
+
+
+def test_a_spreadsheet_never_reckons_with_what_someone_wrote(own):
+    case, _ = fill_case(own, around="=cmd|' /C calc'!A0 %s")
+    told = belongings_of(case)
+    for heap in told.heaps:
+        if heap.entries:
+            content = files.as_table(heap)
+            assert content.startswith(b"\xef\xbb\xbf")
+            rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+            assert len({len(row) for row in rows}) == 1 and len(rows) == len(heap.entries) + 1
+            assert not [cell for row in rows for cell in row if cell.lstrip()[:1] in ("=", "+", "-", "@")]
+    assert [files.defused(text) for text in ("", "5", "a=b", "=1", " +1", "\t@a", "-1")] == [
+        "", "5", "a=b", "'=1", "' +1", "'\t@a", "'-1",
+    ]  # fmt: skip
+
+
+def test_an_area_that_was_passed_over_is_not_named_on_paper(own):
+    case, _ = fill_case(own)
+    mapping = db.session.scalar(select(Mapping).where(Mapping.case_id == case.id))
+    db.session.add(Answer(mapping_id=mapping.id, area="sexuality", skipped=True, saved_at=clock.now()))
+    db.session.flush()
+    told = belongings_of(case)
+    assert not Paper(draw_book(told)).says("Sexualitet")
+    assert "Sexualitet" in files.as_json(told).decode()
+
+
+def test_a_long_case_goes_home_whole_with_the_same_number_of_questions(app, own):
+    short, _ = fill_case(own)
+    case, _ = fill_case(own)
+    lengthen(case, notes=60, rounds=10)
+    db.session.commit()
+    counts = []
+    for each in (short, case):
+        db.session.expire_all()
+        case_again = db.session.get(Case, each.id)
+        with count_queries(app) as statements:
+            told = belongings_of(case_again)
+        counts.append(len(statements))
+    assert counts[1] <= counts[0] + 2 and max(counts) <= 60
+    paper = Paper(draw_book(told))
+    assert paper.text.count("Kontaktnummer") == 60 and paper.says("Omgång 10 svar 21")
+    assert paper.smallest >= 8
+    assert dict(count_by_chapter(case))["Genomförande"][0] == ("Kontakter", 61)
+
+
+def test_a_case_with_hardly_anything_goes_home_too(make, in_app):
+    case = db.session.get(Case, make.case(stage=Stage.CONTACT).id)
+    db.session.add(ContactNote(case_id=case.id, on=case.opened_on, how=How.PHONE))
+    db.session.flush()
+    paper = Paper(draw_book(belongings_of(case)))
+    assert paper.faults == [] and paper.says("Jag vill ha ombud")
