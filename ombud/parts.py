@@ -19,6 +19,8 @@ from ombud.phases.action_plan.suggesting import routes as suggesting
 from ombud.phases.closure import routes as closure
 from ombud.phases.contact import routes as contact
 from ombud.phases.evaluation import routes as evaluation
+from ombud.phases.evaluation.licensed import licence_routes as licences
+from ombud.phases.evaluation.licensed import routes as licensed
 from ombud.phases.execution import routes as execution
 from ombud.phases.execution.letters import routes as letters
 from ombud.phases.mapping import routes as mapping
@@ -46,6 +48,8 @@ PARTS = (
     execution,
     letters,
     evaluation,
+    licensed,
+    licences,
     closure,
     plans,
     issuing,

@@ -59,6 +59,7 @@ TABLE = [
     (ADMIN, "accounts.users accounts.add_user"),
     (ADMIN_THING, "accounts.activate_user accounts.change_user accounts.deactivate_user accounts.reset"),
     (OFFICE, "accounts.settings accounts.add_municipality instrument.areas instrument.add_area suggesting.areas"),
+    (ADMIN, "licences.forms licences.state licences.end"),
     (OFFICE_AREA, "instrument.change_area instrument.choose suggesting.change suggesting.restore"),
     (OFFICE_THING, "accounts.rename_municipality accounts.remove_municipality"),
     (
@@ -78,7 +79,7 @@ TABLE = [
         execution.tick execution.move_step execution.drop execution.resume execution.wait execution.answered execution.remind
         execution.leave today.act drafting.keep drafting.throw_away
         letters.show letters.add letters.change letters.take_back letters.renew letters.paper calendar.plan_file
-        evaluation.show evaluation.reflect
+        evaluation.show evaluation.reflect licensed.show licensed.add licensed.change licensed.remove
         closure.show closure.change closure.plan_follow_up closure.move_follow_up closure.do_follow_up closure.remove_follow_up
         journey.history journey.client journey.place journey.urgent journey.add_urgent journey.settle journey.move journey.end_work
         journey.close journey.reopen""",
@@ -106,7 +107,7 @@ TABLE = [
     (CIRCLE_THING, "tray.entry tray.take_up tray.throw_away outreach.change outreach.remove board.card board.place"),
     (COORDINATOR_THING, "board.accept board.decline board.end_exception"),
     (CASE_CONTENT, "board.withdraw"),
-    (CIRCLE_AND_STEERING, "intake.queue statistics.show statistics.time policy.show outreach.show board.board"),
+    (CIRCLE_AND_STEERING, "intake.queue statistics.show statistics.time statistics.change policy.show outreach.show board.board"),
     (STEERING, "policy.decide policy.questions steering.open_meeting"),
     (STEERING_THING, "policy.retire steering.ask steering.capacity steering.close"),
     (REVIEW, "steering.exceptions"),

@@ -14,6 +14,7 @@ from ombud.figures.operations import count
 from ombud.journey.moves import MOVES, NEEDS_AGREEMENT, NEEDS_WORDS, PHASES
 from ombud.phases.closure.queries import end_code, end_is_told
 from ombud.phases.contact.operations import must_have_agreed
+from ombud.phases.evaluation.licensed.form_figures import count_forms
 from ombud.refusals import N_, Refused
 
 
@@ -113,6 +114,7 @@ def _count_move(case: Case, to: Stage, reason: MoveReason) -> None:
     lasted = (clock.today() - case.opened_on).days
     if reason is MoveReason.WORK_ENDED:
         count(Happening.WORK_ENDED, case, lasted_days=lasted, code=end_code(case))
+        count_forms(case, on=clock.today())
     elif reason is MoveReason.CLOSED:
         count(Happening.CASE_CLOSED, case, lasted_days=lasted)
     elif reason is MoveReason.REOPENED:

@@ -14,6 +14,7 @@ from ombud.cases.page import case_page
 from ombud.phases.contact.queries import has_agreed
 from ombud.phases.evaluation import operations, queries
 from ombud.phases.evaluation.forms import EvaluationForm
+from ombud.phases.evaluation.licensed.queries import followed_in
 from ombud.phases.mapping.comparison import Movement
 from ombud.phases.mapping.forms import RoundForm
 from ombud.phases.mapping.queries import compared, rounds_of
@@ -49,6 +50,7 @@ def show(number: str) -> Answer:
         done_steps=page_of(queries.done_steps(case)),
         step_count=queries.count_done_steps(case),
         evaluation=evaluation,
+        followed=followed_in(case),
         button=RoundForm(ordinal=rounds[-1].ordinal if rounds else 0),
     )
 

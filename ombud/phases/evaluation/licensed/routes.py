@@ -47,7 +47,7 @@ def show(number: str, kind: str) -> Answer:
         changes=CHANGES,
         is_above=is_above,
         in_figures=in_figures,
-        page=page_of(queries.latest_first(case, form)),
+        rows=page_of(queries.latest_first(case, form)),
     )
 
 
