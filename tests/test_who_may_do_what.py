@@ -107,7 +107,10 @@ TABLE = [
     (CIRCLE_THING, "tray.entry tray.take_up tray.throw_away outreach.change outreach.remove board.card board.place"),
     (COORDINATOR_THING, "board.accept board.decline board.end_exception"),
     (CASE_CONTENT, "board.withdraw"),
-    (CIRCLE_AND_STEERING, "intake.queue statistics.show statistics.time statistics.change policy.show outreach.show board.board"),
+    (
+        CIRCLE_AND_STEERING,
+        "intake.queue statistics.show statistics.time statistics.change policy.show outreach.show board.board",
+    ),
     (STEERING, "policy.decide policy.questions steering.open_meeting"),
     (STEERING_THING, "policy.retire steering.ask steering.capacity steering.close"),
     (REVIEW, "steering.exceptions"),

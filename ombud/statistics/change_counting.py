@@ -1,9 +1,9 @@
 """From figures of change to tables, pure: every figure stands in one place of each table that it belongs to.
 
 **Needs.** An unmet need is an area that the client rated 2 ("jag behöver hjälp") in the first of the two rounds that were compared. It is
-*better* when it is rated 1 (a met need) or 0 (no need) in the later one, *still* there when it is rated 2, and *unknown* when it is rated 9 or
-not answered. The share is better / (better + still): what is unknown counts in neither and is shown beside. A *new* need was rated 0 or 1
-and then 2. Source: Phelan et al., The Camberwell Assessment of Need, British Journal of Psychiatry 167, 1995.
+*better* when it is rated 1 (a met need) or 0 (no need) in the later one, *still* there when it is rated 2, and *unknown* when it is rated 9
+or not answered. The share is better / (better + still): what is unknown counts in neither and is shown beside. A *new* need was rated 0 or
+1 and then 2. Source: Phelan et al., The Camberwell Assessment of Need, British Journal of Psychiatry 167, 1995.
 **Goals.** A goal is *reached* when the client says so; goals that are settled are counted, by the day they were settled.
 **Scales.** The client's own, 0–10: the first rating against the latest, when the two looked back and when the work ended, each by itself.
 **Feedback.** Each answer after a meeting, from 1 to 5: *low* is 1–2, *middle* 3, *high* 4–5.

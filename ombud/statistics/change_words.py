@@ -29,9 +29,9 @@ AREAS = {
     "other": N_("Andra områden"),
 }
 NEEDS = {
-    "better": N_("Hjälp som räcker, eller inget behov"),
-    "still": N_("Behöver fortfarande hjälp"),
-    "unknown": N_("Vet inte, eller inte svarat"),
+    "better": N_("Bättre"),
+    "still": N_("Kvar"),
+    "unknown": N_("Vet inte"),
 }
 BETTER = {"met": N_("Får hjälp som räcker"), "none": N_("Det fungerar")}
 GOALS = {
@@ -47,7 +47,7 @@ QUESTIONS = {
     "wanted": N_("Handlade det om det du ville?"),
     "suited": N_("Passade det dig hur vi gjorde?"),
 }
-ANSWERS = {"high": N_("Nästan helt, eller helt"), "middle": N_("Till hälften"), "low": N_("Lite, eller inte alls")}
+ANSWERS = {"high": N_("Ja"), "middle": N_("Till hälften"), "low": N_("Nej")}
 PLANNED = {"planned": N_("Planerat"), "unplanned": N_("Inte planerat")}
 REASONS = {
     "goals": N_("Vi är klara med det vi ville"),

@@ -15,6 +15,7 @@ from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPla
 from ombud.phases.action_plan.register.models import AuthorityContact
 from ombud.phases.closure.models import FollowUp
 from ombud.phases.contact.models import Meeting
+from ombud.phases.evaluation.licensed.models import FormScore
 from ombud.phases.execution.letters.models import Letter
 from ombud.phases.execution.models import ContactNote
 from ombud.phases.mapping.models import Mapping, Reading
@@ -68,6 +69,8 @@ class Ids:
                 return resting.number
             if part == "mapping" and endpoint == "mapping.area":
                 return self.cases[Stage.MAPPING].number
+            if part == "licensed":
+                return db.session.scalar(select(Case.number).join(FormScore, FormScore.case_id == Case.id))
             return (self.cases[Stage.EVALUATION] if part == "evaluation" else working).number
         rows = {
             "meeting_id": select(Meeting.id).where(Meeting.case_id == working.id),
@@ -78,6 +81,7 @@ class Ids:
             "letter_id": select(Letter.id).where(Letter.case_id == working.id),
             "member_id": select(NetworkMember.id).where(NetworkMember.case_id == working.id),
             "reading_id": select(Reading.id).join(Mapping).where(Mapping.case_id == working.id),
+            "score_id": select(FormScore.id).where(FormScore.form == "ors"),
             "follow_up_id": select(FollowUp.id).where(FollowUp.case_id == resting.id),
             "question_id": select(PriorityQuestion.id).where(PriorityQuestion.operation_id == self.me.operation_id),
             "exception_id": self._exception(part),
@@ -104,6 +108,7 @@ class Ids:
             "part": "forsenat",
             "act": "paminn",
             "code": "contact_note",
+            "kind": "ors",
         }
         if name in codes:
             return codes[name]

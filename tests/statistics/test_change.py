@@ -75,7 +75,13 @@ def test_the_words_are_those_of_the_work():
 
 @pytest.mark.parametrize(
     ("code", "column"),
-    [("food:2:1", "better"), ("food:2:0", "better"), ("food:2:2", "still"), ("food:2:9", "unknown"), ("food:2:-", "unknown")],
+    [
+        ("food:2:1", "better"),
+        ("food:2:0", "better"),
+        ("food:2:2", "still"),
+        ("food:2:9", "unknown"),
+        ("food:2:-", "unknown"),
+    ],
 )
 def test_an_unmet_need_is_better_still_there_or_unknown(code, column):
     changes = shown([row(Happening.NEED_COMPARED, code)])
@@ -83,7 +89,9 @@ def test_an_unmet_need_is_better_still_there_or_unknown(code, column):
     assert changes.cell("needs_length", "27-52", column) == 1 and changes.cell("new") == 0
 
 
-@pytest.mark.parametrize(("code", "new"), [("food:0:2", 1), ("food:1:2", 1), ("food:9:2", 0), ("food:-:2", 0), ("food:1:0", 0)])
+@pytest.mark.parametrize(
+    ("code", "new"), [("food:0:2", 1), ("food:1:2", 1), ("food:9:2", 0), ("food:-:2", 0), ("food:1:0", 0)]
+)
 def test_a_need_is_new_only_where_there_was_none_or_it_was_met(code, new):
     changes = shown([row(Happening.NEED_COMPARED, code)])
     assert (changes.cell("new"), changes.cell("needs")) == (new, 0)
@@ -122,6 +130,7 @@ def test_scales_feedback_endings_forms_and_phases():
 
 
 @given(ROWS)
+@settings(max_examples=60, deadline=None)
 def test_every_figure_stands_in_its_tables_and_every_sum_holds(rows):
     changes = shown(rows)
     for name, (down, across) in AXES.items():
@@ -136,6 +145,7 @@ def test_every_figure_stands_in_its_tables_and_every_sum_holds(rows):
 
 
 @given(ROWS, ROWS)
+@settings(max_examples=40, deadline=None)
 def test_two_times_add_up_to_the_whole(first, second):
     apart, whole = [shown(first), shown(second)], shown([*first, *second])
     for name, (down, across) in AXES.items():
@@ -145,7 +155,7 @@ def test_two_times_add_up_to_the_whole(first, second):
 
 
 @given(ROWS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_outside_nothing_is_shown_that_fewer_than_five_persons_stand_behind(rows):
     tables, moved = tables_of(rows)
     outside = shown_of(tables, moved, small_hidden=True)

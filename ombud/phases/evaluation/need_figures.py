@@ -1,7 +1,7 @@
 """What became of each need between two rounds, as figures: banded, one row an area, without anyone's words.
 
-Source: the areas and the codes 0, 1, 2 and 9 are those of a needs assessment in the style of the Camberwell Assessment of Need (Phelan et al.,
-British Journal of Psychiatry 167, 1995): a met need is a 1, an unmet need a 2. Totals hide movement, so each area is counted by itself.
+Source: the codes 0, 1, 2 and 9 are those of a needs assessment in the style of the Camberwell Assessment of Need (Phelan et al., British
+Journal of Psychiatry 167, 1995): a met need is a 1, an unmet need a 2. Totals hide movement, so each area is counted by itself.
 """
 
 from datetime import date

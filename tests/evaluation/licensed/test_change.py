@@ -92,7 +92,9 @@ def test_a_number_is_read_as_it_is_written(tenths):
     assert read_tenths(f" {tenths // 10}.{tenths % 10} ") == tenths
 
 
-@pytest.mark.parametrize("text", ["", "x", "-1", "+1", "1,25", "1,", ",5", "1 2", "٣", "²", "1e1", "nan", "9" * 40, "1,5,5"])
+@pytest.mark.parametrize(
+    "text", ["", "x", "-1", "+1", "1,25", "1,", ",5", "1 2", "٣", "²", "1e1", "nan", "9" * 40, "1,5,5"]
+)
 def test_what_is_no_number_is_none(text):
     assert read_tenths(text) is None
 

@@ -1,8 +1,8 @@
 """What a sum says, and what two sums say of change: pure rules over tenths.
 
-*At or above the cut-off* counts as above: exactly 25 of a form with cut-off 25 does. A change is *reliable* when it is as large as the form's
-reliable change or larger: 19 to 24 is, 19 to 23.9 is not. It is *clinically significant* when it is reliable and goes from below the cut-off
-to at or above it; 24 to 26 crosses the cut-off without being reliable.
+*At or above the cut-off* counts as above: exactly 25 of a form with cut-off 25 does. A change is *reliable* when it is as large as the
+form's reliable change or larger: 19 to 24 is, 19 to 23.9 is not. It is *clinically significant* when it is reliable and goes from below the
+cut-off to at or above it; 24 to 26 crosses the cut-off without being reliable.
 
 Sources: Jacobson & Truax, Journal of Consulting and Clinical Psychology 59, 1991 (reliable change, clinical significance); the numbers of
 each form stand in `forms.toml`.

@@ -12,7 +12,7 @@ from ombud.phases.evaluation.licensed.definitions import Definition
 from ombud.phases.evaluation.licensed.tenths import in_figures
 
 WIDTH, HEIGHT = 420, 260
-LEFT, RIGHT, TOP, BOTTOM = 34, 20, 14, 34
+LEFT, RIGHT, TOP, BOTTOM = 36, 12, 14, 36
 
 
 @dataclass(frozen=True)
