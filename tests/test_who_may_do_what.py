@@ -33,6 +33,8 @@ STEERING = row(NO, NO, NO, OPEN, NO, foreign=None)
 STEERING_THING = row(HIDDEN, HIDDEN, HIDDEN, OPEN, HIDDEN)
 ADMIN = row(NO, NO, NO, NO, OPEN, foreign=None)
 ADMIN_THING = row(HIDDEN, HIDDEN, HIDDEN, HIDDEN, OPEN)
+# A form has the same address in every operation, and each states its own licence.
+ADMIN_FORM = row(HIDDEN, HIDDEN, HIDDEN, HIDDEN, OPEN, foreign=None)
 OFFICE = row(NO, NO, OPEN, NO, OPEN, foreign=None)
 # An area has the same address in every operation, and each opens its own.
 OFFICE_AREA = row(HIDDEN, HIDDEN, OPEN, HIDDEN, OPEN, foreign=None)
@@ -59,7 +61,8 @@ TABLE = [
     (ADMIN, "accounts.users accounts.add_user"),
     (ADMIN_THING, "accounts.activate_user accounts.change_user accounts.deactivate_user accounts.reset"),
     (OFFICE, "accounts.settings accounts.add_municipality instrument.areas instrument.add_area suggesting.areas"),
-    (ADMIN, "licences.forms licences.state licences.end"),
+    (ADMIN, "licences.forms"),
+    (ADMIN_FORM, "licences.state licences.end"),
     (OFFICE_AREA, "instrument.change_area instrument.choose suggesting.change suggesting.restore"),
     (OFFICE_THING, "accounts.rename_municipality accounts.remove_municipality"),
     (
