@@ -23,6 +23,8 @@ from ombud.phases.closure import routes as closure
 from ombud.phases.contact import routes as contact
 from ombud.phases.evaluation import routes as evaluation
 from ombud.phases.evaluation.feedback import routes as feedback
+from ombud.phases.evaluation.licensed import licence_routes as licences
+from ombud.phases.evaluation.licensed import routes as licensed
 from ombud.phases.evaluation.scales import routes as scales
 from ombud.phases.execution import routes as execution
 from ombud.phases.execution.letters import routes as letters
@@ -53,6 +55,8 @@ PARTS = (
     evaluation,
     scales,
     feedback,
+    licensed,
+    licences,
     closure,
     plans,
     issuing,

@@ -14,15 +14,15 @@ from ombud.extensions import db
 from ombud.phases.action_plan.models import UNDATED, Activity, Doer, Goal, Plan, WhenKind
 
 PARTS = (
-    "absence action_plan calendar drafting execution issuing letters plans register statistics striking suggesting taking_home today "
-    "withdrawing".split()
+    "absence action_plan calendar drafting execution issuing letters licensed plans register statistics striking suggesting taking_home "
+    "today withdrawing".split()
 )
 NASTY = "<img src='file:///etc/passwd'> <b>ÅÄÖ &amp;</b> 👩🏽‍🦽 \u202eשלום مرحبا"
 TOKENS = ("csrf_token", "bound")
 NAMES = (
     "version ordinal seen after text move day on at when waits_for what words goal_id need doer doer_name known steps kind how minutes "
     "draft back lines ombud_id to_id since until soon issued_on settled_on outcome steg mal behov forslag fran till sida del "
-    "slag sprak stor ord ar visa vecka satt med omgang hogst fro fore efter"
+    "slag sprak stor ord ar visa vecka satt med omgang hogst fro fore efter sum part_1 part_2 part_3 part_4"
 ).split()
 GARBAGE = (
     "",

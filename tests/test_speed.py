@@ -24,6 +24,7 @@ LISTS = (
     "/tavla/flyttar",
     "/statistik",
     "/statistik/tid",
+    "/statistik/forandring",
     "/logg",
     "/logg?vy=egna",
     "/kontaktregister",
@@ -59,8 +60,8 @@ def test_no_page_asks_more_as_rows_grow(app, sign_in):
     for who in ("ombud1", "ledning", "admin"):
         paths = {
             "ombud1": LISTS,
-            "ledning": ("/", "/ko", "/statistik", "/statistik/tid"),
-            "admin": ("/", "/anvandare", "/installningar", "/logg"),
+            "ledning": ("/", "/ko", "/statistik", "/statistik/tid", "/statistik/forandring"),
+            "admin": ("/", "/anvandare", "/installningar", "/installningar/formular", "/logg"),
         }[who]
         few = asked(app, sign_in, f"{who}@matning-1-1.example", paths)
         many = asked(app, sign_in, f"{who}@matning-2-1.example", paths)

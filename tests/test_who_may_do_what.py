@@ -33,6 +33,8 @@ STEERING = row(NO, NO, NO, OPEN, NO, foreign=None)
 STEERING_THING = row(HIDDEN, HIDDEN, HIDDEN, OPEN, HIDDEN)
 ADMIN = row(NO, NO, NO, NO, OPEN, foreign=None)
 ADMIN_THING = row(HIDDEN, HIDDEN, HIDDEN, HIDDEN, OPEN)
+# A form has the same address in every operation, and each states its own licence.
+ADMIN_FORM = row(HIDDEN, HIDDEN, HIDDEN, HIDDEN, OPEN, foreign=None)
 OFFICE = row(NO, NO, OPEN, NO, OPEN, foreign=None)
 # An area has the same address in every operation, and each opens its own.
 OFFICE_AREA = row(HIDDEN, HIDDEN, OPEN, HIDDEN, OPEN, foreign=None)
@@ -59,6 +61,8 @@ TABLE = [
     (ADMIN, "accounts.users accounts.add_user"),
     (ADMIN_THING, "accounts.activate_user accounts.change_user accounts.deactivate_user accounts.reset"),
     (OFFICE, "accounts.settings accounts.add_municipality instrument.areas instrument.add_area suggesting.areas"),
+    (ADMIN, "licences.forms"),
+    (ADMIN_FORM, "licences.state licences.end"),
     (OFFICE_AREA, "instrument.change_area instrument.choose suggesting.change suggesting.restore"),
     (OFFICE_THING, "accounts.rename_municipality accounts.remove_municipality"),
     (
@@ -81,6 +85,7 @@ TABLE = [
         evaluation.show evaluation.reflect
         scales.show scales.scale scales.add scales.change scales.end scales.resume scales.remove scales.rate scales.change_rating
         scales.remove_rating feedback.show feedback.give feedback.change feedback.remove feedback.talk
+        evaluation.show evaluation.reflect licensed.show licensed.add licensed.change licensed.remove
         closure.show closure.change closure.plan_follow_up closure.move_follow_up closure.do_follow_up closure.remove_follow_up
         journey.history journey.client journey.place journey.urgent journey.add_urgent journey.settle journey.move journey.end_work
         journey.close journey.reopen
@@ -109,7 +114,10 @@ TABLE = [
     (CIRCLE_THING, "tray.entry tray.take_up tray.throw_away outreach.change outreach.remove board.card board.place"),
     (COORDINATOR_THING, "board.accept board.decline board.end_exception"),
     (CASE_CONTENT, "board.withdraw"),
-    (CIRCLE_AND_STEERING, "intake.queue statistics.show statistics.time policy.show outreach.show board.board"),
+    (
+        CIRCLE_AND_STEERING,
+        "intake.queue statistics.show statistics.time statistics.change policy.show outreach.show board.board",
+    ),
     (STEERING, "policy.decide policy.questions steering.open_meeting"),
     (STEERING_THING, "policy.retire steering.ask steering.capacity steering.close"),
     (REVIEW, "steering.exceptions"),

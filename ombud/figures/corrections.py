@@ -34,10 +34,23 @@ def withdraw(what: Happening, whom: Counted, was: Tally) -> None:
         db.session.delete(figure)
 
 
-def withdraw_all(what: Happening, whom: Counted, *, on: date, stage: str) -> None:
-    """Take away every figure of one kind that was counted on a day in a phase: it is counted anew."""
-    mine = (Figure.operation_id == whom.operation_id, Figure.key == whom.figure_key)
-    db.session.execute(delete(Figure).where(*mine, Figure.happening == what, Figure.on == on, Figure.stage == stage))
+def withdraw_all(
+    what: Happening, whom: Counted, *, starting: str = "", on: date | None = None, stage: str | None = None
+) -> None:
+    """Take away all figures of one kind of one person's way, so that it can be counted anew.
+
+    Only those whose code begins with `starting`, of that day and of that stage, where these are given.
+    """
+    of_one = delete(Figure).where(
+        Figure.operation_id == whom.operation_id, Figure.key == whom.figure_key, Figure.happening == what
+    )
+    if starting:
+        of_one = of_one.where(Figure.code.startswith(starting, autoescape=True))
+    if on is not None:
+        of_one = of_one.where(Figure.on == on)
+    if stage is not None:
+        of_one = of_one.where(Figure.stage == stage)
+    db.session.execute(of_one)
 
 
 def _counted(what: Happening, whom: Counted, tally: Tally) -> Figure | None:

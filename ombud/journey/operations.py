@@ -14,6 +14,7 @@ from ombud.figures.operations import count
 from ombud.journey.moves import MOVES, NEEDS_AGREEMENT, NEEDS_WORDS, PHASES
 from ombud.phases.closure.queries import end_code, end_is_told
 from ombud.phases.contact.operations import must_have_agreed
+from ombud.phases.evaluation.licensed.form_figures import count_forms
 from ombud.phases.evaluation.scales.counting import compare_scales
 from ombud.refusals import N_, Refused
 
@@ -83,6 +84,7 @@ def move(case: Case, to: Stage, *, by: User, words: str = "") -> CaseMove:
         must_have_agreed(case)
     if reason is MoveReason.WORK_ENDED and not end_is_told(case):
         raise Refused(N_("Skriv först hur arbetet slutar: planerat eller inte, och varför."))
+    _count_stage_left(case)
     from_stage, case.stage, case.stage_since = case.stage, to, clock.today()
     _set_dates(case, to)
     _count_move(case, to, reason)
@@ -99,11 +101,23 @@ def _set_dates(case: Case, to: Stage) -> None:
         case.work_ended_on = today
 
 
+def _count_stage_left(case: Case) -> None:
+    """How long the case was in what it now leaves, in a band. That it is closed is no stage of the work."""
+    if not case.is_closed:
+        count(
+            Happening.STAGE_LEFT,
+            case,
+            code=case.stage.value,
+            lasted_days=(clock.today() - case.stage_since).days,
+        )
+
+
 def _count_move(case: Case, to: Stage, reason: MoveReason) -> None:
     lasted = (clock.today() - case.opened_on).days
     if reason is MoveReason.WORK_ENDED:
         count(Happening.WORK_ENDED, case, lasted_days=lasted, code=end_code(case))
         compare_scales(case, at=Stage.CLOSURE, on=clock.today())
+        count_forms(case, on=clock.today())
     elif reason is MoveReason.CLOSED:
         count(Happening.CASE_CLOSED, case, lasted_days=lasted)
     elif reason is MoveReason.REOPENED:

@@ -11,6 +11,15 @@ from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
 
 UNKNOWN = "unknown"
+OF_CHANGE = (
+    Happening.NEED_COMPARED,
+    Happening.GOAL_SETTLED,
+    Happening.SCALE_COMPARED,
+    Happening.FORM_COMPARED,
+    Happening.FEEDBACK,
+    Happening.WORK_ENDED,
+    Happening.STAGE_LEFT,
+)
 ONGOING = (Happening.CASE_OPENED, Happening.CASE_REOPENED, Happening.CASE_CLOSED)
 
 
@@ -100,4 +109,20 @@ def contacts(operation_id: int, since: date, through: date) -> Sequence[Any]:
             Figure.on <= through,
         )
         .group_by("stage", "way")
+    ).all()
+
+
+def changes(operation_id: int, since: date, through: date) -> Sequence[Any]:
+    """What tells of change in a time, person by person (by the figures' own key, which joins to nothing here): rows of (happening, code,
+    stage, length_band, key, number)."""
+    columns = (Figure.happening, Figure.code, Figure.stage, Figure.length_band, Figure.key)
+    return db.session.execute(
+        select(*columns, func.count().label("number"))
+        .where(
+            Figure.operation_id == operation_id,
+            Figure.happening.in_(OF_CHANGE),
+            Figure.on >= since,
+            Figure.on <= through,
+        )
+        .group_by(*columns)
     ).all()

@@ -9,7 +9,8 @@ from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.figures.models import AgeBand, WeekBand
 from ombud.refusals import N_
-from ombud.statistics import words
+from ombud.statistics import change_words, words
+from ombud.statistics.change import AXES, changes_between
 from ombud.statistics.forms import PeriodForm
 from ombud.statistics.suppression import Mark
 from ombud.statistics.time import time_between, time_of
@@ -45,12 +46,33 @@ def time() -> tuple[str, int]:
     """
     year = _asked_year()
     form = None if current_user.is_steering else _asked_period(year)
-    if form is not None and not form.errors and form.fran.data and form.till.data:
-        table = time_between(current_user.operation_id, form.fran.data, form.till.data)
-    else:
-        table = time_of(year)
+    table = time_of(year) if form is None else time_between(current_user.operation_id, *_period(year, form))
     page = render_template("statistics/time.html", year=year, form=form, table=table, words=words, marks=Mark)
     return page, form.status if form else 200
+
+
+@bp.get("/forandring")
+@requires(Permission.FIGURES_READ)
+def change() -> tuple[str, int]:
+    """What became of it: needs, goals, scales, feedback, endings. A year, or for those who work here any time.
+
+    The ledningsgrupp sees whole years only, as for the time by phase, and no number that fewer than five persons stand behind.
+    """
+    year = _asked_year()
+    form = None if current_user.is_steering else _asked_period(year)
+    since, through = _period(year, form)
+    changes = changes_between(current_user.operation_id, since, through, small_hidden=form is None)
+    page = render_template(
+        "statistics/change.html", year=year, form=form, changes=changes, axes=AXES, words=change_words, marks=Mark
+    )
+    return page, form.status if form else 200
+
+
+def _period(year: Year, form: PeriodForm | None) -> tuple[date, date]:
+    """The time that is counted: the one asked for if it is one, else the year as far as it is counted."""
+    if form is not None and not form.errors and form.fran.data and form.till.data:
+        return form.fran.data, form.till.data
+    return date(year.number, 1, 1), min(date(year.number, 12, 31), year.through)
 
 
 def _asked_year() -> Year:

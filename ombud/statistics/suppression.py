@@ -1,13 +1,14 @@
 """Small numbers hidden so that they cannot be computed back from what is shown. Pure: cells and sums in, the cells to hide out.
 
 A cell of 1–4 is hidden and shown as "färre än 5". Where sums would give it away, another cell beside it is veiled: shown as "visas inte".
+A cell that only a few persons stand behind is veiled however large it is (five needs may be one client's), and guarded like a small one.
 A small cell is safe when some other number in it would have looked exactly the same from outside; such another table is searched for,
 not assumed. A reader is thought to know that what is veiled was not small. Only where nothing else is left is a small cell veiled too
 (four ones and their total are told by being small), and then the reader can no longer know.
 """
 
 import enum
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 LIMIT = 5
@@ -34,13 +35,16 @@ def is_small(number: int) -> bool:
     return 1 <= number < LIMIT
 
 
-def cells_to_hide(cells: Mapping[Key, int], sums: Sequence[Sum], order: Sequence[Iterable[Key]]) -> dict[Key, Mark]:
-    """The cells to hide, and how each is shown. `order`: groups of cells, one published after the other (years).
+def cells_to_hide(
+    cells: Mapping[Key, int], sums: Sequence[Sum], order: Sequence[Iterable[Key]], few: Collection[Key] = ()
+) -> dict[Key, Mark]:
+    """The cells to hide, and how each is shown. `order`: groups of cells, one published after the other (years). `few`: cells that fewer
+    than five persons stand behind.
 
     What is hidden in a group depends on the groups before it and never on a later one: a number once shown is not hidden when the next
     year comes, nor the other way round.
     """
-    table = _Table(cells)
+    table = _Table(cells, {key for key in few if cells.get(key)})
     for group in order:
         table.publish(list(group), sums)
     return table.hidden
@@ -49,8 +53,9 @@ def cells_to_hide(cells: Mapping[Key, int], sums: Sequence[Sum], order: Sequence
 class _Table:
     """The groups published so far, and what of them is hidden."""
 
-    def __init__(self, cells: Mapping[Key, int]) -> None:
+    def __init__(self, cells: Mapping[Key, int], few: set[Key]) -> None:
         self.cells = cells
+        self.few = few
         self.known: set[Key] = set()
         self.hidden: dict[Key, Mark] = {}
         self.sums: dict[Key, list[dict[Key, int]]] = {}
@@ -66,14 +71,18 @@ class _Table:
                 signs = dict(each)
                 for key in keys:
                     self.sums.setdefault(key, []).append(signs)
+        self.hidden.update((key, Mark.VEILED) for key in group if key in self.few)
         self.hidden.update((key, Mark.SMALL) for key in group if is_small(self.cells[key]))
         self.others = [changes for changes in self.others if not self._broken(changes)]
-        for key in [each for each in self.cells if each in self.known and is_small(self.cells[each])]:
+        for key in [each for each in self.cells if each in self.known and self._guarded(each)]:
             while not self._is_safe(key):
                 another = self._beside(key, set(group))
                 if another is None:
                     break
                 self.hidden[another] = Mark.VEILED
+
+    def _guarded(self, key: Key) -> bool:
+        return is_small(self.cells[key]) or key in self.few
 
     def _is_safe(self, key: Key) -> bool:
         """Whether another table looks the same from outside and has another number in this cell."""

@@ -16,6 +16,7 @@ from ombud.phases.action_plan.register.models import AuthorityContact
 from ombud.phases.closure.models import FollowUp
 from ombud.phases.contact.models import Meeting
 from ombud.phases.evaluation.feedback.models import MeetingFeedback
+from ombud.phases.evaluation.licensed.models import FormScore
 from ombud.phases.evaluation.scales.models import Scale, ScaleRating
 from ombud.phases.execution.letters.models import Letter
 from ombud.phases.execution.models import ContactNote
@@ -70,6 +71,8 @@ class Ids:
                 return resting.number
             if part == "mapping" and endpoint == "mapping.area":
                 return self.cases[Stage.MAPPING].number
+            if part == "licensed":
+                return db.session.scalar(select(Case.number).join(FormScore, FormScore.case_id == Case.id))
             return (self.cases[Stage.EVALUATION] if part == "evaluation" else working).number
         rows = {
             "meeting_id": select(Meeting.id).where(Meeting.case_id == working.id),
@@ -84,6 +87,7 @@ class Ids:
             "feedback_id": select(MeetingFeedback.id).where(MeetingFeedback.case_id == working.id),
             "member_id": select(NetworkMember.id).where(NetworkMember.case_id == working.id),
             "reading_id": select(Reading.id).join(Mapping).where(Mapping.case_id == working.id),
+            "score_id": select(FormScore.id).where(FormScore.form == "ors"),
             "follow_up_id": select(FollowUp.id).where(FollowUp.case_id == resting.id),
             "question_id": select(PriorityQuestion.id).where(PriorityQuestion.operation_id == self.me.operation_id),
             "exception_id": self._exception(part),
@@ -112,6 +116,7 @@ class Ids:
             "code": "contact_note",
             "texts": "moten",
             "column": "words",
+            "kind": "ors",
         }
         if name in codes:
             return codes[name]

@@ -43,9 +43,9 @@ def choices(cells, hidden, key):
     return sorted(likely, key=lambda number: abs(number - cells[key]))
 
 
-def must_be_safe(cells, sums, hidden):
-    """Everything small is hidden, and each small cell could hold another number than it does."""
-    for key in (each for each, number in cells.items() if is_small(number)):
+def must_be_safe(cells, sums, hidden, few=()):
+    """Everything small or of a few is hidden, and each such cell could hold another number than it does."""
+    for key in (each for each, number in cells.items() if is_small(number) or each in few):
         assert key in hidden
         others = [number for number in choices(cells, hidden, key) if number != cells[key]]
         assert any(another_table(cells, sums, hidden, key, number) for number in others), (key, cells, hidden)
@@ -63,6 +63,16 @@ def row(*parts, name="row"):
 def test_parts_of_a_total(parts):
     cells, sums = row(*parts)
     must_be_safe(cells, sums, cells_to_hide(cells, sums, [cells]))
+
+
+@given(st.lists(st.tuples(NUMBERS, st.booleans()), min_size=1, max_size=4), st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_a_large_number_of_few_persons(parts, all_few):
+    cells, sums = row(*(number for number, _ in parts))
+    few = {f"row{place}" for place, (number, is_few) in enumerate(parts) if is_few and number}
+    if all_few:
+        few = {key for key, number in cells.items() if number}
+    must_be_safe(cells, sums, cells_to_hide(cells, sums, [cells], few), few)
 
 
 @given(st.lists(st.tuples(NUMBERS, NUMBERS), min_size=1, max_size=3))

@@ -128,6 +128,7 @@ def build_world(make) -> World:
             "perspective": "ombud",
             "texts": "moten",
             "column": "words",
+            "kind": "ors",
         }
     return world
 

@@ -14,6 +14,7 @@ from ombud.cases.page import case_page
 from ombud.phases.contact.queries import has_agreed
 from ombud.phases.evaluation import operations, queries
 from ombud.phases.evaluation.forms import EvaluationForm
+from ombud.phases.evaluation.licensed.queries import followed_in
 from ombud.phases.evaluation.scales.queries import compared_scales
 from ombud.phases.mapping.comparison import Movement
 from ombud.phases.mapping.forms import RoundForm
@@ -51,6 +52,7 @@ def show(number: str) -> Answer:
         step_count=queries.count_done_steps(case),
         evaluation=evaluation,
         scales=compared_scales(case),
+        followed=followed_in(case),
         button=RoundForm(ordinal=rounds[-1].ordinal if rounds else 0),
     )
 
