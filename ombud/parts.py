@@ -17,6 +17,7 @@ from ombud.phases.action_plan import routes as action_plan
 from ombud.phases.action_plan.register import routes as register
 from ombud.phases.action_plan.suggesting import routes as suggesting
 from ombud.phases.closure import routes as closure
+from ombud.phases.closure.hard_times import routes as hard_times
 from ombud.phases.contact import routes as contact
 from ombud.phases.evaluation import routes as evaluation
 from ombud.phases.execution import routes as execution
@@ -47,6 +48,7 @@ PARTS = (
     letters,
     evaluation,
     closure,
+    hard_times,
     plans,
     issuing,
     calendar,

@@ -79,7 +79,9 @@ TABLE = [
         execution.leave today.act drafting.keep drafting.throw_away
         letters.show letters.add letters.change letters.take_back letters.renew letters.paper calendar.plan_file
         evaluation.show evaluation.reflect
-        closure.show closure.change closure.plan_follow_up closure.move_follow_up closure.do_follow_up closure.remove_follow_up
+        closure.show closure.choose_way closure.change closure.prepare
+        closure.plan_follow_up closure.move_follow_up closure.do_follow_up closure.remove_follow_up
+        hard_times.show hard_times.change hard_times.paper journey.unlink_former
         journey.history journey.client journey.place journey.urgent journey.add_urgent journey.settle journey.move journey.end_work
         journey.close journey.reopen""",
     ),

@@ -73,6 +73,10 @@ DONE = {
     "letter_renewed": N_("brev förnyat"),
     "reflection_saved": N_("tillbakablick sparad"),
     "end_told": N_("slutet beskrivet"),
+    "end_prepared": N_("bromssträckan beskriven"),
+    "hard_times_saved": N_("plan för svåra tider sparad"),
+    "former_linked": N_("kopplat till ett tidigare arbete"),
+    "former_unlinked": N_("kopplingen till ett tidigare arbete borttagen"),
     "follow_up_planned": N_("uppföljning planerad"),
     "follow_up_moved": N_("uppföljning flyttad"),
     "follow_up_done": N_("uppföljning gjord"),
@@ -140,6 +144,7 @@ PRINTED = {
     "confirmation": N_("bekräftelse"),
     "without_words": N_("utan stegens ord"),
     "with_words": N_("med stegens ord"),
+    "hard_times": N_("plan för svåra tider"),
 }
 """Which paper or file was printed or fetched."""
 

@@ -25,7 +25,7 @@ OMBUD = "ombud1@demo.example"
 NOT_PAGES = {
     "web.health", "plans.paper", "plans.time_line_paper", "contact.agreement_paper", "mapping.picture_paper", "mapping.summary_paper",
     "issuing.paper", "mapping.summary_now", "mapping.blank_form", "steering.protocol", "board.stamp",
-    "letters.paper", "calendar.plan_file", "calendar.feed",
+    "letters.paper", "hard_times.paper", "calendar.plan_file", "calendar.feed",
 }  # fmt: skip
 
 
@@ -104,6 +104,7 @@ class Ids:
             "part": "forsenat",
             "act": "paminn",
             "code": "contact_note",
+            "way": "flytt",
         }
         if name in codes:
             return codes[name]

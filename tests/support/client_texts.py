@@ -11,15 +11,18 @@ from ombud.languages.language import Language
 from ombud.phases.action_plan.forms import GoalForm, StepForm
 from ombud.phases.action_plan.when_forms import WhenFields
 from ombud.phases.action_plan.who_forms import WhoFields
+from ombud.phases.closure.hard_times.forms import PlanForm
 from ombud.phases.mapping.forms import AnswerForm, LookForm
 from ombud.phases.mapping.instrument.areas import definition
 from ombud.phases.mapping.network.forms import MemberForm
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CLIENT_FORMS = (AnswerForm, LookForm, MemberForm, GoalForm, StepForm, WhoFields, WhenFields)
+CLIENT_FORMS = (AnswerForm, LookForm, MemberForm, GoalForm, StepForm, WhoFields, WhenFields, PlanForm)
 """The forms on pages for two: their labels, hints and choices are the client's."""
 
 CLIENT_MODULES = (
+    "ombud/phases/closure/hard_times/paper.py",
+    "ombud/phases/closure/hard_times/questions.py",
     "ombud/phases/contact/agreement_paper.py",
     "ombud/phases/execution/letters/papers.py",
     "ombud/phases/mapping/blank_area.py",

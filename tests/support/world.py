@@ -124,6 +124,7 @@ def build_world(make) -> World:
             "source": "ombud",
             "code": "contact_note",
             "perspective": "ombud",
+            "way": "flytt",
         }
     return world
 
