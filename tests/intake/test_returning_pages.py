@@ -1,7 +1,10 @@
 """The question whether the new work is linked to the former: asked where there is something to link, and only then."""
 
+from datetime import timedelta
+
 from support.inquiries import make_inquiry
 
+from ombud import clock
 from ombud.cases.models import Case, Stage
 from ombud.extensions import db
 from ombud.intake.models import Inquiry, InquiryState
@@ -33,7 +36,7 @@ def test_a_colleague_links_on_yes_without_learning_whose_or_when(make, sign_in):
     client = sign_in(by)
     page = offered(make, by)
     form = text(client.get(page))
-    assert QUESTION in form and closed.number not in form and make.ombud_of(closed).name not in form
+    assert QUESTION in form and f"ärende {closed.number}" not in form and make.ombud_of(closed).name not in form
     assert client.submit(page, answer="yes", former_id=str(closed.id)).status_code == 303
     with client.application.app_context():
         case = db.session.query(Case).filter(Case.former_id == closed.id).one()
@@ -67,10 +70,6 @@ def test_the_same_ombud_gets_a_link_and_a_no_links_nothing(make, sign_in):
 
 
 def test_an_urgent_person_who_returns_is_asked_too(make, sign_in, app):
-    from datetime import timedelta
-
-    from ombud import clock
-
     closed = make.case(stage=Stage.CLOSED, **WHO)
     by = make.ombud_of(closed)
     client = sign_in(by)
