@@ -20,6 +20,7 @@ from ombud.phases.action_plan import routes as action_plan
 from ombud.phases.action_plan.register import routes as register
 from ombud.phases.action_plan.suggesting import routes as suggesting
 from ombud.phases.closure import routes as closure
+from ombud.phases.closure.hard_times import routes as hard_times
 from ombud.phases.contact import routes as contact
 from ombud.phases.evaluation import routes as evaluation
 from ombud.phases.evaluation.feedback import routes as feedback
@@ -58,6 +59,7 @@ PARTS = (
     licensed,
     licences,
     closure,
+    hard_times,
     plans,
     issuing,
     calendar,

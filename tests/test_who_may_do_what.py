@@ -87,6 +87,9 @@ TABLE = [
         scales.remove_rating feedback.show feedback.give feedback.change feedback.remove feedback.talk
         evaluation.show evaluation.reflect licensed.show licensed.add licensed.change licensed.remove
         closure.show closure.change closure.plan_follow_up closure.move_follow_up closure.do_follow_up closure.remove_follow_up
+        closure.show closure.choose_way closure.change closure.prepare
+        closure.plan_follow_up closure.move_follow_up closure.do_follow_up closure.remove_follow_up
+        hard_times.show hard_times.change hard_times.paper journey.unlink_former
         journey.history journey.client journey.place journey.urgent journey.add_urgent journey.settle journey.move journey.end_work
         journey.close journey.reopen
         taking_home.show taking_home.fetch withdrawing.show withdrawing.take_back striking.show striking.texts striking.strike""",

@@ -63,7 +63,7 @@ def may_be_known(person: Known, *, user: User, besides: int | None = None, by_ha
     ]
     own: list[Any] = []
     others: list[Any] = []
-    for row in _cases_like(person, user):
+    for row in cases_like(person, user):
         is_own = may(user, Permission.CASE_READ, row)
         if (judged if is_own else alike)(person, Known(row.name, row.digits, row.birth_year)):
             (own if is_own else others).append(row)
@@ -86,12 +86,14 @@ def _inquiries_like(person: Known, user: User) -> Sequence[Any]:
     ).all()
 
 
-def _cases_like(person: Known, user: User) -> Sequence[Any]:
+def cases_like(person: Known, user: User) -> Sequence[Any]:
+    """Cases whose client is worth a closer look, with what the table of permissions asks for; of a protected person no number."""
     digits = _digits(Client, Case.ombud_id, user)
     candidates = _candidates(Client, person, digits)
-    columns = (Case.number, Case.operation_id, Case.ombud_id, Case.co_ombud_id, Case.co_ombud_from, Case.co_ombud_until)
+    rights = (Case.operation_id, Case.ombud_id, Case.co_ombud_id, Case.co_ombud_from, Case.co_ombud_until)
+    columns = (Case.id, Case.number, Case.stage, Case.opened_on, Case.closed_on)
     return db.session.execute(
-        select(*columns, User.name.label("ombud_name"), Client.name, Client.birth_year, digits.label("digits"))
+        select(*columns, *rights, User.name.label("ombud_name"), Client.name, Client.birth_year, digits.label("digits"))
         .join(Client, Case.client_id == Client.id)
         .join(User, Case.ombud_id == User.id)
         .where(Case.operation_id == user.operation_id, or_(*candidates))

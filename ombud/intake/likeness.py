@@ -39,6 +39,16 @@ def alike(one: Known, other: Known) -> bool:
     return _same_names(short, long)
 
 
+def surely(one: Known, other: Known) -> bool:
+    """Whether the two are the same person with little doubt: the same whole name, and the same number or the same known birth year."""
+    if one.birth_year and other.birth_year and one.birth_year != other.birth_year:
+        return False
+    same_number = bool(one.digits) and one.digits == other.digits
+    same_year = one.birth_year is not None and one.birth_year == other.birth_year
+    short, long = sorted((name_parts(one.name), name_parts(other.name)), key=len)
+    return (same_number or same_year) and len(short) == len(long) and _same_names(short, long)
+
+
 def found_by(sought: Known, other: Known) -> bool:
     """Whether someone who searches by hand would want to see the other: as `alike`, or when every part of the name is there."""
     parts = name_parts(sought.name)

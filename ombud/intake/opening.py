@@ -20,6 +20,7 @@ from ombud.intake.queries import lock_numbers
 from ombud.intake.queue_operations import must_stand, withdraw_offer
 from ombud.intake.standing import where_it_stands
 from ombud.intake.states import ENDED, IN_CONTACT, NEW, OFFERED, WAITING, move
+from ombud.journey.former_operations import link_former
 from ombud.journey.operations import open_case
 from ombud.phases.contact.models import Meeting
 from ombud.phases.execution.models import ContactNote, How
@@ -60,11 +61,14 @@ WAS_MOVED = N_("Varför platsen i kön skulle ändras")
 WAS_ANSWERED = N_("Samordnarens svar om platsen i kön")
 
 
-def open_chosen(inquiry: Inquiry, *, words: str, version: int, by: User) -> Case:
-    """The person says yes to the ombud that was offered: a case begins. Raises `Conflict` when someone else was quicker."""
+def open_chosen(inquiry: Inquiry, *, words: str, version: int, by: User, former_id: int | None = None) -> Case:
+    """The person says yes to the ombud that was offered: a case begins, linked to `former_id` if the person wants that.
+
+    Raises `Conflict` when someone else was quicker.
+    """
     must_be_version(inquiry, version)
     must_stand(inquiry, OFFERED)
-    return _open(inquiry, must_be_ombud(inquiry.offered_to_id, by=by), by=by, words=words)
+    return _open(inquiry, must_be_ombud(inquiry.offered_to_id, by=by), by=by, words=words, former_id=former_id)
 
 
 def open_past_queue(
@@ -73,6 +77,7 @@ def open_past_queue(
     ombud_id: int | None,
     reason: str,
     over_ceiling: CeilingReason | None = None,
+    former_id: int | None = None,
     version: int,
     by: User,
 ) -> Case:
@@ -88,7 +93,8 @@ def open_past_queue(
     if not reason.strip():
         raise Refused(N_("Skriv varför det inte kan vänta. En mening räcker."), field="reason")
     ombud = must_be_ombud(ombud_id, by=by)
-    return _open(inquiry, ombud, by=by, reason=reason, over_ceiling=must_have_room(ombud, over_ceiling, by=by))
+    room = must_have_room(ombud, over_ceiling, by=by)
+    return _open(inquiry, ombud, by=by, reason=reason, over_ceiling=room, former_id=former_id)
 
 
 def _open(
@@ -99,6 +105,7 @@ def _open(
     words: str = "",
     reason: str = "",
     over_ceiling: CeilingReason | None = None,
+    former_id: int | None = None,
 ) -> Case:
     lock_numbers(inquiry.operation_id)
     stood = where_it_stands(inquiry)
@@ -111,6 +118,8 @@ def _open(
         municipality_id=inquiry.municipality_id,
         past_queue=bool(reason),
     )
+    if former_id is not None:
+        link_former(case, former_id, by=by)
     leave_order(inquiry)
     _carry_words(inquiry, case, words)
     _carry_exceptions(inquiry, case)

@@ -1,5 +1,8 @@
 """Forms of the queue: an ombud is offered, the person answers, or the inquiry ends."""
 
+from collections.abc import Sequence
+
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField
 
@@ -7,9 +10,32 @@ from ombud.cases.models import Answer3
 from ombud.intake.carrying.models import CeilingReason
 from ombud.intake.forms import ChooseRow
 from ombud.intake.models import Outcome
+from ombud.intake.returning import EarlierWork
+from ombud.web.filters import near
 from ombud.web.forms import Choice, Day, VersionedForm, Words
 
 NOT_NEEDED = _l("Behövs inte: ombudet har plats")
+NOT_LINKED = _l("Nej, eller inte frågat")
+
+
+class FormerField:
+    """Whether a person who returns wants the new work linked to the former; taken away where there is nothing to link."""
+
+    former_id = ChooseRow(_l("Vill personen att det nya arbetet kopplas till det förra?"), empty=NOT_LINKED)
+
+    def offer_former(self, earlier: Sequence[EarlierWork]) -> None:
+        """Offer the earlier work, each as much as may be told of it."""
+        if earlier:
+            self.former_id.offer((each.case_id, _said(each)) for each in earlier)
+        else:
+            del self.former_id
+
+
+def _said(each: EarlierWork) -> str:
+    if each.opened_on is None or each.closed_on is None:
+        return gettext("Ja, till arbetet med ett annat ombud")
+    days = {"from": near(each.opened_on), "to": near(each.closed_on)}
+    return gettext("Ja, till ärende %(number)s (%(from)s – %(to)s)", number=each.number, **days)
 
 
 class OfferForm(VersionedForm):
@@ -19,14 +45,14 @@ class OfferForm(VersionedForm):
     over_ceiling = Choice(_l("Varför går det, fast taket är nått?"), CeilingReason, empty=NOT_NEEDED)
 
 
-class AnswerForm(VersionedForm):
+class AnswerForm(FormerField, VersionedForm):
     """What the person said to the ombud that was offered."""
 
     answer = Choice(_l("Vad säger personen?"), Answer3, required=True, only=(Answer3.YES, Answer3.NO))
     words = Words(_l("Något mer som personen sade"))
 
 
-class PastQueueForm(VersionedForm):
+class PastQueueForm(FormerField, VersionedForm):
     """Opening a case past the queue."""
 
     ombud_id = ChooseRow(_l("Vilket ombud har personen valt?"), required=True)

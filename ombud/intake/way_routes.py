@@ -14,6 +14,7 @@ from ombud.intake.access import load_inquiry
 from ombud.intake.models import Inquiry
 from ombud.intake.page import inquiry_page, offer_suggested, pressed_in_vain
 from ombud.intake.queue_forms import AnswerForm, EndForm, OfferForm, PastQueueForm, ReopenForm
+from ombud.intake.returning import earlier_work
 from ombud.web.forms import ButtonForm, refusals_at
 from ombud.web.saving import commit_once
 
@@ -61,11 +62,13 @@ def answer(number: str) -> Answer:
     """The person chooses: a yes opens a case, a no gives the place in the queue back."""
     inquiry = load_inquiry(number, Permission.INQUIRY_PROTECT)
     form = AnswerForm(version=inquiry.version)
+    form.offer_former(earlier_work(inquiry, current_user))
     if form.validate_on_submit():
         with refusals_at(form):
             what = {"words": form.words.data, "version": form.version.data, "by": current_user}
             if form.answer.data is Answer3.YES:
-                return commit_once(form, _opened(inquiry, opening.open_chosen(inquiry, **what)))
+                case = opening.open_chosen(inquiry, former_id=form.values().get("former_id"), **what)
+                return commit_once(form, _opened(inquiry, case))
             operations.decline_offer(inquiry, **what)
             return commit_once(form, url_for(".inquiry", number=number))
     return inquiry_page("intake/answer.html", inquiry, form)
@@ -76,6 +79,7 @@ def past_queue(number: str) -> Answer:
     """Open a case past the queue, since something cannot wait."""
     inquiry = load_inquiry(number, Permission.INQUIRY_PROTECT)
     form = PastQueueForm(version=inquiry.version)
+    form.offer_former(earlier_work(inquiry, current_user))
     suggestions = offer_suggested(form, inquiry)
     if form.validate_on_submit():
         with refusals_at(form):

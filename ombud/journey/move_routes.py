@@ -1,19 +1,24 @@
 """Moving a case: onward, past a phase, back, to its end, closed, and open again."""
 
+from typing import Any
+
 from flask import Blueprint, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.cases.access import load_case
 from ombud.cases.models import Case, Stage
 from ombud.cases.page import STEPS, case_page
 from ombud.cases.queries import moves_of
+from ombud.cases.retention import erased_on
 from ombud.journey import operations
 from ombud.journey.forms import MoveForm, ReopenForm
 from ombud.journey.moves import PHASES, next_phase
-from ombud.phases.closure.queries import end_is_told
+from ombud.phases.closure.queries import closure_of, end_is_told, has_died
+from ombud.phases.closure.ways import way_told
 from ombud.refusals import N_, Refused
 from ombud.web.forms import ButtonForm, Form, refusals_at
 from ombud.web.saving import commit_once
@@ -52,7 +57,7 @@ def end_work(number: str) -> Answer:
     case = load_case(number, Permission.CASE_WRITE)
     if case.stage not in PHASES or (request.method == "GET" and not end_is_told(case)):
         return redirect(url_for("closure.show", number=number), 303)
-    return _press(case, Stage.RESTING, "journey/end_work.html", "closure.show")
+    return _press(case, Stage.RESTING, "journey/end_work.html", "closure.show", told=way_told(closure_of(case)))
 
 
 @requires(Permission.CASE_WRITE)
@@ -61,7 +66,8 @@ def close(number: str) -> Answer:
     case = load_case(number, Permission.CASE_WRITE)
     if case.stage is not Stage.RESTING:
         return redirect(url_for("closure.show", number=number), 303)
-    return _press(case, Stage.CLOSED, "journey/close.html", "journey.show")
+    until = erased_on(clock.today(), case.ombud.operation.retention_months)
+    return _press(case, Stage.CLOSED, "journey/close.html", "journey.show", erased_on=until, died=has_died(case))
 
 
 @requires(Permission.CASE_REOPEN)
@@ -88,10 +94,10 @@ def _must_stand(case: Case, so: bool) -> None:
         )
 
 
-def _press(case: Case, to: Stage, template: str, then: str) -> Answer:
+def _press(case: Case, to: Stage, template: str, then: str, **context: Any) -> Answer:
     form: Form = ButtonForm()
     if form.validate_on_submit():
         with refusals_at(form):
             operations.move(case, to, by=current_user)
             return commit_once(form, url_for(then, number=case.number))
-    return case_page(template, case, form)
+    return case_page(template, case, form, **context)

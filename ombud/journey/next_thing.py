@@ -21,7 +21,12 @@ ONWARD = "journey.move"
 
 
 def next_thing(stage: Stage, standing: Standing) -> NextThing:
-    """What to do next. Something urgent goes before everything, in every phase; a closed case only offers to be opened again."""
+    """What to do next. Something urgent goes before everything, in every phase; a closed case only offers to be opened again.
+
+    When the client has died nothing else is suggested than to end the work, in one's own time.
+    """
+    if standing.died:
+        return _died(stage)
     if stage is Stage.CLOSED:
         return NextThing(N_("Vårt arbete är avslutat."), N_("Öppna arbetet igen"), "journey.reopen")
     if standing.urgent_id is not None:
@@ -32,6 +37,22 @@ def next_thing(stage: Stage, standing: Standing) -> NextThing:
             standing.urgent_id,
         )
     return NEXT[stage](standing)
+
+
+def _died(stage: Stage) -> NextThing:
+    if stage is Stage.CLOSED:
+        return NextThing(N_("Klienten har avlidit. Arbetet är avslutat."), N_("Se avslutet"), "closure.show")
+    if stage is Stage.RESTING:
+        return NextThing(
+            N_("Klienten har avlidit. Stäng ärendet när det känns rätt. Det är ingen brådska."),
+            N_("Stäng ärendet"),
+            "journey.close",
+        )
+    return NextThing(
+        N_("Klienten har avlidit. Avsluta arbetet när du är redo. Prata gärna med någon av de andra ombuden först."),
+        N_("Avsluta arbetet"),
+        "journey.end_work",
+    )
 
 
 def _contact(standing: Standing) -> NextThing:

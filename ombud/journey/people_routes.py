@@ -1,6 +1,6 @@
 """The people of a case: what is known of the client, and who works with it."""
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -15,10 +15,11 @@ from ombud.cases.models import Case
 from ombud.cases.page import case_page
 from ombud.cases.queries import case_load
 from ombud.extensions import db
+from ombud.journey import former_operations
 from ombud.journey.absence.operations import cover_one
 from ombud.journey.forms import ClientForm, CoverForm, HandOverForm, PlaceForm
 from ombud.refusals import N_, Refused
-from ombud.web.forms import VersionedForm, refusals_at
+from ombud.web.forms import ButtonForm, VersionedForm, refusals_at
 from ombud.web.saving import commit_once
 
 Answer = Response | tuple[str, int]
@@ -28,6 +29,7 @@ def register(bp: Blueprint) -> None:
     """Put the pages on the journey's blueprint."""
     bp.add_url_rule("/<number>/klienten", "client", client, methods=["GET", "POST"])
     bp.add_url_rule("/<number>/klienten/kontakt", "place", place, methods=["GET", "POST"])
+    bp.add_url_rule("/<number>/forra-arbetet/ta-bort", "unlink_former", unlink_former, methods=["POST"])
     bp.add_url_rule("/<number>/lamna-over", "hand_over", hand_over, methods=["GET", "POST"])
     bp.add_url_rule("/<number>/ersattare", "cover", cover, methods=["GET", "POST"])
 
@@ -65,6 +67,18 @@ def _change_client(case: Case, form: VersionedForm, template: str) -> Answer:
             operations.change_client(case, version=form.version.data, by=current_user, **form.values())
             return commit_once(form, url_for("journey.show", number=case.number))
     return case_page(template, case, form)
+
+
+@requires(Permission.CASE_WRITE)
+def unlink_former(number: str) -> Response:
+    """Forget that the person had an ombud here before."""
+    case = load_case(number, Permission.CASE_WRITE)
+    form, back = ButtonForm(), url_for("journey.show", number=number)
+    if form.validate_on_submit():
+        former_operations.unlink_former(case, by=current_user)
+        return commit_once(form, back)
+    flash(gettext("Sidan var för gammal. Försök igen."), "warning")
+    return redirect(back, 303)
 
 
 @requires(Permission.CASE_HAND_OVER)

@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import ScalarSelect, func, select
 
 from ombud import clock
-from ombud.accounts.models import Operation
+from ombud.accounts.access import Permission, may
+from ombud.accounts.models import Operation, User
 from ombud.cases.models import Case, Stage, UrgencyKind, UrgentMatter
 from ombud.extensions import db
 from ombud.phases.action_plan.models import Activity, ActivityState, Plan
-from ombud.phases.closure.models import Closure, FollowUp
+from ombud.phases.closure.models import Closure, EndReason, FollowUp
 from ombud.phases.contact.models import Agreement, Meeting
 from ombud.phases.evaluation.models import Evaluation
 from ombud.phases.mapping.models import Mapping
@@ -32,6 +33,7 @@ class Standing:
     late_steps: int
     evaluated: bool
     end_told: bool
+    died: bool
     follow_ups_ahead: int
     urgent_id: int | None
     urgent_kind: UrgencyKind | None
@@ -55,6 +57,7 @@ def standing(case: Case) -> Standing:
             _count(Evaluation, case, Evaluation.held_on.is_not(None)),
             _count(Closure, case, Closure.reason.is_not(None), Closure.planned.is_not(None)),
             _count(FollowUp, case, FollowUp.done_on.is_(None)),
+            _count(Closure, case, Closure.reason == EndReason.DIED),
         )
     ).one()
     urgent = db.session.scalar(
@@ -75,6 +78,7 @@ def standing(case: Case) -> Standing:
         evaluated=bool(row[8]),
         end_told=bool(row[9]),
         follow_ups_ahead=row[10],
+        died=bool(row[11]),
         urgent_id=urgent.id if urgent else None,
         urgent_kind=urgent.kind if urgent else None,
         urgent_due_on=urgent.due_on if urgent else None,
@@ -89,3 +93,22 @@ def quiet_days(case: Case, operation: Operation) -> int | None:
     """How many days a case in work has been without contact, when they are more than the operation's setting."""
     days = clock.days_since(case.last_contact_on)
     return days if days > operation.contact_days and case.stage not in (Stage.CLOSED, Stage.RESTING) else None
+
+
+@dataclass(frozen=True)
+class Former:
+    """An earlier period of work with the same person: when it was, and its number for those who may read it."""
+
+    opened_on: date
+    ended_on: date | None
+    number: str | None
+
+
+def former_of(case: Case, user: User) -> Former | None:
+    """The earlier case that the client wanted linked, if any. Whoever does not work on it sees no more than its days."""
+    row = db.session.get(Case, case.former_id) if case.former_id else None
+    if row is None:
+        return None
+    return Former(
+        row.opened_on, row.work_ended_on or row.closed_on, row.number if may(user, Permission.CASE_READ, row) else None
+    )

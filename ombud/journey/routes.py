@@ -16,10 +16,12 @@ from ombud.journey import history as dated
 from ombud.journey import move_routes, people_routes, queries, urgent_routes
 from ombud.journey.next_thing import next_thing
 from ombud.phases.action_plan.queries import steps_of
+from ombud.phases.closure.thought_end import thought_end_in
 from ombud.phases.contact.queries import agreement_of
 from ombud.phases.evaluation.feedback.queries import to_talk_about
 from ombud.phases.execution.letters.queries import ending_of
 from ombud.refusals import N_
+from ombud.web.forms import ButtonForm
 from ombud.web.navigation import Entry
 from ombud.web.paging import PER_PAGE, page_number, page_of
 
@@ -52,17 +54,22 @@ def show(number: str) -> Answer:
     if not may(current_user, Permission.CASE_READ, case):
         return render_template("journey/header.html", case=case)
     case = load_case(number, Permission.CASE_READ)
-    thing = next_thing(case.stage, queries.standing(case))
+    standing = queries.standing(case)
+    thing = next_thing(case.stage, standing)
+    agreement = agreement_of(case)
     return case_page(
         "journey/show.html",
         case,
         thing=thing,
         thing_url=_url(case, thing.endpoint, thing.matter_id),
-        agreement=agreement_of(case),
+        agreement=agreement,
+        thought_end=None if standing.died else thought_end_in(agreement, case),
+        former=queries.former_of(case, current_user),
+        button=ButtonForm(),
         matters=urgent_matters_of(case, open_only=True),
         open_steps=[step for step in steps_of(case) if step.state == "open"][:RECENT],
         months=_months(case, dated.history_of(case)[:RECENT]),
-        quiet_days=queries.quiet_days(case, current_user.operation),
+        quiet_days=None if standing.died else queries.quiet_days(case, current_user.operation),
         ending=ending_of(case),
         to_talk_about=to_talk_about(case),
         may_hand_over=may(current_user, Permission.CASE_HAND_OVER, case),

@@ -56,17 +56,28 @@ class Letter:
     language: str = ""
 
 
-def draw_letter(letter: Letter, size: float | None = None) -> bytes:
-    """The letter as a PDF: one A4 page in the largest type that fits, or several when none does, or when the size is given."""
+def draw_letter(letter: Letter, size: float | None = None, *, smallest: float | None = None) -> bytes:
+    """The letter as a PDF: one A4 page in the largest type that fits, or several when none does, or when the size is given.
 
+    `smallest`: how small the type may be before the letter rather goes on over a second page.
+    """
+    if size:
+        return print_pages(flow(_blocks(letter, size)), letter.foot, _both(letter.title).swedish)
+    size = _size_on_one_page(letter, smallest or (_READABLE if letter.language else SMALLEST))
+    pages = [_blocks(letter, size)] if size else flow(_blocks(letter, _FLOWING))
+    return print_pages(pages, letter.foot, _both(letter.title).swedish)
+
+
+def fits_one_page(letter: Letter) -> bool:
+    """Whether the letter has room on one A4 page, in type that can be read."""
+    return _size_on_one_page(letter, SMALLEST) is not None
+
+
+def _size_on_one_page(letter: Letter, smallest: float) -> float | None:
     def fits(size: float) -> bool:
         return sum(block.height for block in _blocks(letter, size)) <= HEIGHT
 
-    if size:
-        return print_pages(flow(_blocks(letter, size)), letter.foot, _both(letter.title).swedish)
-    size = largest_size(fits, _READABLE if letter.language else SMALLEST)
-    pages = [_blocks(letter, size)] if size else flow(_blocks(letter, _FLOWING))
-    return print_pages(pages, letter.foot, _both(letter.title).swedish)
+    return largest_size(fits, smallest)
 
 
 def flow(blocks: Sequence[Block], room: float = HEIGHT) -> list[list[Block]]:
@@ -112,7 +123,8 @@ def _body(letter: Letter, size: float) -> Iterator[Block]:
     yield from paragraph_in_both(letter.opening, replace(type, colour=QUIET), letter.language)
     for section in letter.sections:
         yield from _section(section, type, letter.language)
-    yield _places(letter.signatures, type.scaled(0.9), letter.language)
+    if letter.signatures:
+        yield _places(letter.signatures, type.scaled(0.9), letter.language)
 
 
 def _section(section: Section, type: Type, language: str) -> Iterator[Block]:

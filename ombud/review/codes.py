@@ -89,6 +89,10 @@ DONE = {
     "feedback_talked": N_("samtal om svaren"),
     "end_told": N_("slutet beskrivet"),
     "withdrawal_taken_back": N_("klienten ångrade att allt ska tas bort"),
+    "end_prepared": N_("bromssträckan beskriven"),
+    "hard_times_saved": N_("plan för svåra tider sparad"),
+    "former_linked": N_("kopplat till ett tidigare arbete"),
+    "former_unlinked": N_("kopplingen till ett tidigare arbete borttagen"),
     "follow_up_planned": N_("uppföljning planerad"),
     "follow_up_moved": N_("uppföljning flyttad"),
     "follow_up_done": N_("uppföljning gjord"),
@@ -159,6 +163,7 @@ PRINTED = {
     "archive": N_("papperet och filer"),
     "without_words": N_("utan stegens ord"),
     "with_words": N_("med stegens ord"),
+    "hard_times": N_("plan för svåra tider"),
 }
 """Which paper or file was printed or fetched."""
 

@@ -53,9 +53,10 @@ WAYS = {
     "email": N_("E-post"),
     "letter": N_("Brev"),
     "other": N_("Annat"),
+    "follow_up": N_("Uppföljning"),
     "unknown": N_("Okänt sätt"),
 }
-"""How a contact was made."""
+"""How a contact was made; follow-ups in the resting phase are counted apart."""
 
 INTAKE = ("inquiry", "queued", "offered", "offer_declined", "inquiry_reopened")
 WORK = ("contact", "agreed", "mapping_done", "activity_planned", "activity_done", "evaluated", "handed_over")

@@ -95,6 +95,7 @@ def _as_ombud(opened: Opened | None) -> dict[str, Any]:
         "covered": queries.covered(current_user),
         "urgent": queries.urgent_matters(current_user),
         "follow_ups": queries.follow_ups(current_user),
+        "resting": queries.resting(current_user),
         "plan_follow_ups": queries.plan_follow_ups(current_user),
         "letters": queries.letters_ending(current_user),
         "feedback": queries.feedback_to_talk_about(current_user),

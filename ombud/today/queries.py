@@ -50,6 +50,12 @@ def follow_ups(user: User) -> Sequence[tuple[FollowUp, Case]]:
     return [(row[0], row[1]) for row in db.session.execute(closure.follow_ups_due(user, _soon()).limit(SHORT + 1))]
 
 
+def resting(user: User) -> Sequence[Case]:
+    """Own cases that rest with no follow-up planned, since longer than the operation lets a case be without contact."""
+    since = clock.days_ago(user.operation.contact_days)
+    return db.session.scalars(closure.resting_without_follow_up(user, since).limit(SHORT + 1)).all()
+
+
 def plan_follow_ups(user: User) -> Sequence[tuple[ExternalPlan, Case]]:
     """Others' plans that are followed up within a week, or should have been."""
     return [(row[0], row[1]) for row in db.session.execute(action_plan.follow_ups_due(user, _soon()).limit(SHORT + 1))]
@@ -97,9 +103,14 @@ def not_reached(operation: Operation) -> int:
 
 
 def not_contacted(user: User) -> Sequence[Case]:
-    """Own cases without contact for longer than the operation's setting, the longest first."""
+    """Own cases without contact for longer than the operation's setting, the longest first; none whose client has died."""
     limit = clock.days_ago(user.operation.contact_days)
-    query = contacted_before(user, limit).join(Case.client).options(contains_eager(Case.client), joinedload(Case.ombud))
+    query = (
+        contacted_before(user, limit)
+        .where(Case.id.not_in(closure.those_who_died()))
+        .join(Case.client)
+        .options(contains_eager(Case.client), joinedload(Case.ombud))
+    )
     return db.session.scalars(query.limit(SHORT + 1)).all()
 
 

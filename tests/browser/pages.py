@@ -29,6 +29,7 @@ NOT_PAGES = {
     "web.health", "plans.paper", "plans.time_line_paper", "contact.agreement_paper", "mapping.picture_paper", "mapping.summary_paper",
     "issuing.paper", "mapping.summary_now", "mapping.blank_form", "steering.protocol", "board.stamp",
     "plans.changes_paper", "letters.paper", "calendar.plan_file", "calendar.feed",
+    "letters.paper", "hard_times.paper", "calendar.plan_file", "calendar.feed",
 }  # fmt: skip
 
 
@@ -117,6 +118,7 @@ class Ids:
             "texts": "moten",
             "column": "words",
             "kind": "ors",
+            "way": "flytt",
         }
         if name in codes:
             return codes[name]

@@ -225,7 +225,7 @@ def end_and_open_again(ombud, case):
     """A planned end, a follow-up, closed; nothing can be changed; opened again with a reason."""
     ombud.go(case + "/avslut")
     ombud.follow("Skriv hur arbetet slutar")
-    ombud.tick("Ja")
+    ombud.follow("Vi slutar som vi har tänkt")
     ombud.tick("Vi är klara med det vi ville")
     ombud.write("Vilka finns kvar runt klienten?", "Systern")
     ombud.press("Spara", exact=False)

@@ -7,15 +7,19 @@ from sqlalchemy import select
 
 from ombud import clock
 from ombud.accounts.models import User
-from ombud.cases.models import Case, Stage
+from ombud.cases import must_have_handed_over
+from ombud.cases.models import Case, HandOverReason, Stage
+from ombud.cases.operations import hand_over
 from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
 from ombud.journey.operations import move
 from ombud.phases.closure import follow_up_operations as follow_ups
 from ombud.phases.closure import operations, queries
 from ombud.phases.closure.models import Closure, EndReason, FollowUp
+from ombud.phases.closure.ways import DIED, way_told
 from ombud.phases.execution.models import How
 from ombud.refusals import Conflict, Refused
+from ombud.today.queries import not_contacted, resting
 
 TOMORROW = timedelta(days=1)
 
@@ -67,6 +71,85 @@ def test_two_who_tell_the_end_first_meet(case, ombud):
         operations.save_closure(case, planned=False, reason=EndReason.MOVED, network="Systern", version=0, by=ombud)
     assert conflict.value.theirs == {"planned": "Ja", "reason": EndReason.GOALS.label}
     assert db.session.query(Closure).count() == 1
+
+
+def test_a_text_that_a_way_does_not_ask_for_stays(case, ombud):
+    row = operations.prepare_end(
+        case, network="Systern", who_knows="Boendestödet", plans_seen_on=clock.today(), version=0, by=ombud
+    )
+    db.session.commit()
+    assert not queries.end_is_told(case) and way_told(row) is None
+    operations.save_closure(
+        case, planned=False, reason=EndReason.DIED, circumstances="Alla vet", version=row.version, by=ombud
+    )
+    db.session.commit()
+    assert (row.network, row.who_knows, row.circumstances) == ("Systern", "Boendestödet", "Alla vet")
+    assert way_told(row) is DIED
+
+
+def test_two_who_prepare_the_end_meet_and_a_look_that_has_not_been_is_refused(case, ombud):
+    what = {"network": "", "who_knows": "Systern", "plans_seen_on": None, "version": 0, "by": ombud}
+    with pytest.raises(Refused) as refusal:
+        operations.prepare_end(case, **{**what, "plans_seen_on": clock.today() + TOMORROW})
+    assert refusal.value.field == "plans_seen_on"
+    operations.prepare_end(case, **what)
+    db.session.commit()
+    with pytest.raises(Conflict) as conflict:
+        operations.prepare_end(case, **{**what, "who_knows": "Ingen"})
+    assert conflict.value.theirs == {"who_knows": "Systern"}
+
+
+@pytest.mark.parametrize("reason", list(EndReason))
+@pytest.mark.parametrize("planned", [True, False])
+def test_every_end_is_one_of_the_ways(reason, planned):
+    way = way_told(Closure(planned=planned, reason=reason))
+    assert reason in way.reasons and way.planned in (planned, None) or (planned and reason in operations.NEVER_PLANNED)
+    assert way.asks <= {"circumstances", "network", "last_word"} and bool(way.question) == ("circumstances" in way.asks)
+
+
+def test_when_the_client_has_died_nothing_is_followed_up(case, ombud):
+    planned, done = (follow_ups.plan_follow_up(case, planned_on=clock.today(), by=ombud) for _ in range(2))
+    db.session.commit()
+    follow_ups.do_follow_up(case, done, done_on=clock.today(), how=How.PHONE, version=done.version, by=ombud)
+    operations.save_closure(case, planned=False, reason=EndReason.DIED, version=0, by=ombud)
+    db.session.commit()
+    assert db.session.scalars(queries.follow_ups_of(case)).all() == [done]
+    with pytest.raises(Refused, match="avlidit"):
+        follow_ups.plan_follow_up(case, planned_on=clock.today(), by=ombud)
+    case.last_contact_on = clock.days_ago(400)
+    db.session.commit()
+    assert not_contacted(ombud) == []
+
+
+def test_a_new_ombud_takes_the_follow_ups_over_and_nobody_leaves_before_that(make):
+    case, new = make.case(stage=Stage.RESTING), make.user()
+    with make.app.app_context():
+        row, old = db.session.get(Case, case.id), db.session.get(User, case.ombud_id)
+        follow_ups.plan_follow_up(row, planned_on=clock.today(), by=old)
+        db.session.commit()
+        with pytest.raises(Refused, match="ett annat ombud"):
+            must_have_handed_over(old)
+        hand_over(row, to=db.session.get(User, new.id), reason=HandOverReason.OMBUD_LEAVES, by=old)
+        db.session.commit()
+        must_have_handed_over(old)
+        due = [
+            len(db.session.execute(queries.follow_ups_due(db.session.get(User, user.id), clock.today())).all())
+            for user in (old, new)
+        ]
+        assert due == [0, 1]
+
+
+def test_a_case_that_rests_forgotten_is_found(make):
+    case = make.case(stage=Stage.RESTING)
+    with make.app.app_context():
+        row = db.session.get(Case, case.id)
+        days = row.ombud.operation.contact_days
+        assert resting(row.ombud) == []
+        with clock.at(clock.today() + timedelta(days=days)):
+            assert resting(row.ombud) == [row]
+            follow_ups.plan_follow_up(row, planned_on=clock.today(), by=row.ombud)
+            db.session.flush()
+            assert resting(row.ombud) == []
 
 
 def ended(case):

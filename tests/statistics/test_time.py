@@ -47,7 +47,7 @@ def this_year(home, *, small_hidden):
 def test_the_phases_and_the_ways_are_those_of_the_work():
     phases = {code: text for code, text in STAGES.items() if code != BEFORE}
     assert BEFORE in STAGES and phases == {stage.value: stage.label for stage in Stage} | {"unknown": "Okänd fas"}
-    assert WAYS == {how.value: how.label for how in How} | {"unknown": "Okänt sätt"}
+    assert WAYS == {how.value: how.label for how in How} | {"follow_up": "Uppföljning", "unknown": "Okänt sätt"}
 
 
 def test_rows_and_columns_add_up_with_time_and_what_was_before_is_of_an_unknown_phase(home):

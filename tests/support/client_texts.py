@@ -13,6 +13,7 @@ from ombud.phases.action_plan.when_forms import WhenFields
 from ombud.phases.action_plan.who_forms import WhoFields
 from ombud.phases.evaluation.feedback.forms import FeedbackForm
 from ombud.phases.evaluation.scales.forms import RatingForm, ScaleForm
+from ombud.phases.closure.hard_times.forms import PlanForm
 from ombud.phases.mapping.forms import AnswerForm, LookForm
 from ombud.phases.mapping.instrument.areas import definition
 from ombud.phases.mapping.network.forms import MemberForm
@@ -30,9 +31,12 @@ CLIENT_FORMS = (
     RatingForm,
     FeedbackForm,
 )
+CLIENT_FORMS = (AnswerForm, LookForm, MemberForm, GoalForm, StepForm, WhoFields, WhenFields, PlanForm)
 """The forms on pages for two: their labels, hints and choices are the client's."""
 
 CLIENT_MODULES = (
+    "ombud/phases/closure/hard_times/paper.py",
+    "ombud/phases/closure/hard_times/questions.py",
     "ombud/phases/contact/agreement_paper.py",
     "ombud/phases/evaluation/feedback/questions.py",
     "ombud/phases/evaluation/number_forms.py",

@@ -129,6 +129,7 @@ def build_world(make) -> World:
             "texts": "moten",
             "column": "words",
             "kind": "ors",
+            "way": "flytt",
         }
     return world
 

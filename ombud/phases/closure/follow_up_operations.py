@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from sqlalchemy import delete
+
 from ombud import clock
 from ombud.accounts.models import User
 from ombud.cases.conflicts import hold, must_be_unchanged
@@ -12,6 +14,7 @@ from ombud.figures.corrections import Tally, correct
 from ombud.figures.models import Happening
 from ombud.figures.operations import count
 from ombud.phases.closure.models import FollowUp
+from ombud.phases.closure.queries import has_died
 from ombud.phases.execution.models import How
 from ombud.refusals import N_, Refused
 
@@ -20,8 +23,10 @@ CODE = "follow_up"
 
 
 def plan_follow_up(case: Case, *, planned_on: date, by: User) -> FollowUp:
-    """Plan a follow-up contact for a day. Raises `Refused` for a day that has passed."""
+    """Plan a follow-up contact for a day. Raises `Refused` for a day that has passed, and when the client has died."""
     _must_be_to_come(planned_on)
+    if has_died(case):
+        raise Refused(N_("Klienten har avlidit. Då planerar vi inga fler kontakter."))
     row = FollowUp(case_id=case.id, planned_on=planned_on)
     db.session.add(row)
     changed(case, by=by, part="closure", what="follow_up_planned")
@@ -68,6 +73,11 @@ def remove_follow_up(case: Case, row: FollowUp, *, by: User) -> None:
         raise Refused(N_("Uppföljningen är redan gjord och står kvar."))
     db.session.delete(row)
     changed(case, by=by, part="closure", what="follow_up_removed")
+
+
+def remove_planned(case: Case) -> None:
+    """Take away everything that is planned and not done."""
+    db.session.execute(delete(FollowUp).where(FollowUp.case_id == case.id, FollowUp.done_on.is_(None)))
 
 
 def _must_be_to_come(day: date) -> None:

@@ -1,16 +1,17 @@
 """Reading the end of the work and the follow-up contacts."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from ombud.accounts.models import User
 from ombud.cases.history import LATEST, Event
-from ombud.cases.models import Case
+from ombud.cases.models import Case, Stage
 from ombud.cases.queries import ongoing, own_cases
 from ombud.extensions import db
-from ombud.phases.closure.models import Closure, FollowUp
+from ombud.phases.closure.models import Closure, EndReason, FollowUp
 from ombud.refusals import N_
 
 
@@ -23,6 +24,24 @@ def end_is_told(case: Case) -> bool:
     """Whether it has been said that the work ends: planned or not, and why."""
     closure = closure_of(case)
     return closure is not None and closure.planned is not None and closure.reason is not None
+
+
+def has_died(case: Case) -> bool:
+    """Whether it has been told that the client has died."""
+    closure = closure_of(case)
+    return closure is not None and closure.reason is EndReason.DIED
+
+
+def those_who_died() -> Select[Any]:
+    """The ids of cases whose client has died: they are on no list of whom to call."""
+    return select(Closure.case_id).where(Closure.reason == EndReason.DIED)
+
+
+def resting_without_follow_up(user: User, since: date) -> Select[Case]:
+    """Own cases that rest since a day or longer and have no follow-up planned: they may be forgotten, and retention counts from closed."""
+    planned = select(FollowUp.case_id).where(FollowUp.done_on.is_(None))
+    resting = own_cases(user).where(Case.stage == Stage.RESTING, Case.stage_since <= since, Case.id.not_in(planned))
+    return resting.options(joinedload(Case.client), joinedload(Case.ombud)).order_by(Case.stage_since, Case.id)
 
 
 def end_code(case: Case) -> str | None:

@@ -25,6 +25,9 @@ PLACES = (
 )
 """The pages for two that can always be reached: endpoint and text."""
 
+BEGINNINGS = {endpoint for endpoint, _ in PLACES} | {"hard_times.show"}
+"""Where the two may begin when the screen is lent."""
+
 
 @dataclass(frozen=True)
 class Look:

@@ -11,7 +11,7 @@ from ombud.accounts.lending import lend
 from ombud.cases.access import load_case
 from ombud.phases.contact.operations import must_have_agreed
 from ombud.phases.mapping.forms import LookForm
-from ombud.phases.mapping.look import PLACES, Look, begin_look, choose_look
+from ombud.phases.mapping.look import BEGINNINGS, Look, begin_look, choose_look
 from ombud.web.forms import ButtonForm
 from ombud.web.saving import commit_once
 
@@ -29,7 +29,7 @@ def together(number: str) -> Response:
     case = load_case(number, Permission.CASE_WRITE)
     form = ButtonForm()
     wanted = request.form.get("to", "")
-    to = url_for(wanted if wanted in dict(PLACES) else "mapping.show", number=number)
+    to = url_for(wanted if wanted in BEGINNINGS else "mapping.show", number=number)
     if not form.validate_on_submit():
         return redirect(to, 303)
     must_have_agreed(case)

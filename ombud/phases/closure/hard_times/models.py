@@ -7,6 +7,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from ombud.database import Base
 
+TEXTS = ("signs", "myself", "people", "places", "remember")
+"""Its texts, in the order they are read."""
+
 
 class HardTimesPlan(Base):
     """One per case, in the client's words. `signs`: how I notice; `myself`: what I can do; `people`: who I can turn to and how I reach
@@ -22,3 +25,8 @@ class HardTimesPlan(Base):
     remember: Mapped[str] = mapped_column(Text, default="")
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything is written in it."""
+        return any(getattr(self, name).strip() for name in TEXTS)
