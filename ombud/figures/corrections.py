@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
@@ -32,6 +32,13 @@ def withdraw(what: Happening, whom: Counted, was: Tally) -> None:
     figure = _counted(what, whom, was)
     if figure is not None:
         db.session.delete(figure)
+
+
+def withdraw_all(what: Happening, whom: Counted, *, starting: str = "") -> None:
+    """Take away all figures of one kind of one person's way, so that it can be counted anew: those whose code begins with `starting`."""
+    of_one = (Figure.operation_id == whom.operation_id, Figure.key == whom.figure_key, Figure.happening == what)
+    begins = Figure.code.startswith(starting, autoescape=True) if starting else True
+    db.session.execute(delete(Figure).where(*of_one, begins))
 
 
 def _counted(what: Happening, whom: Counted, tally: Tally) -> Figure | None:

@@ -82,6 +82,7 @@ def move(case: Case, to: Stage, *, by: User, words: str = "") -> CaseMove:
         must_have_agreed(case)
     if reason is MoveReason.WORK_ENDED and not end_is_told(case):
         raise Refused(N_("Skriv först hur arbetet slutar: planerat eller inte, och varför."))
+    _count_stage_left(case)
     from_stage, case.stage, case.stage_since = case.stage, to, clock.today()
     _set_dates(case, to)
     _count_move(case, to, reason)
@@ -95,6 +96,17 @@ def _set_dates(case: Case, to: Stage) -> None:
         case.work_ended_on = None
     elif case.work_ended_on is None:
         case.work_ended_on = today
+
+
+def _count_stage_left(case: Case) -> None:
+    """How long the case was in what it now leaves, in a band. That it is closed is no stage of the work."""
+    if not case.is_closed:
+        count(
+            Happening.STAGE_LEFT,
+            case,
+            code=case.stage.value,
+            lasted_days=(clock.today() - case.stage_since).days,
+        )
 
 
 def _count_move(case: Case, to: Stage, reason: MoveReason) -> None:

@@ -73,7 +73,32 @@ def test_a_whole_way_is_counted(in_app, make):
     told = list(
         db.session.scalars(db.select(Figure.happening).where(Figure.key == case.figure_key).order_by(Figure.id))
     )
-    assert told[0] is Happening.CASE_OPENED and told[-2:] == [Happening.WORK_ENDED, Happening.CASE_CLOSED]
+    assert told[0] is Happening.CASE_OPENED
+    assert [each for each in told if each is not Happening.STAGE_LEFT][-2:] == [
+        Happening.WORK_ENDED,
+        Happening.CASE_CLOSED,
+    ]
+
+
+def test_each_stage_that_is_left_is_counted_with_how_long_it_lasted(in_app, make):
+    case = db.session.get(Case, make.case().id)
+    by = db.session.get(User, case.ombud_id)
+    with clock.at(clock.today() + timedelta(days=40)):
+        move(case, Stage.TRUST, by=by)
+    with clock.at(clock.today() + timedelta(days=41)):
+        move(case, Stage.CONTACT, by=by, words="För tidigt")
+    db.session.commit()
+    rows = db.session.scalars(db.select(Figure).where(Figure.happening == Happening.STAGE_LEFT).order_by(Figure.id))
+    assert [(row.code, row.length_band) for row in rows] == [("contact", WeekBand.W5_12), ("trust", WeekBand.W0_4)]
+
+
+def test_a_closed_case_that_is_opened_again_leaves_no_stage_of_the_work(in_app, make):
+    case = db.session.get(Case, make.case(stage=Stage.CLOSED).id)
+    left = db.select(Figure.code).where(Figure.happening == Happening.STAGE_LEFT, Figure.key == case.figure_key)
+    before = list(db.session.scalars(left))
+    move(case, Stage.EXECUTION, by=db.session.get(User, case.ombud_id), words="Klienten ringde")
+    db.session.commit()
+    assert "resting" in before and list(db.session.scalars(left)) == before
     assert told.count(Happening.STAGE_ENTERED) == 6 and Happening.AGREED in told
 
 
