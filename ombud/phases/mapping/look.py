@@ -20,6 +20,7 @@ PLACES = (
     ("network.show", N_("Runt dig")),
     ("mapping.summary", N_("Stämmer det?")),
     ("action_plan.show", N_("Vår plan")),
+    ("evaluation.show", N_("Vi ser tillbaka")),
 )
 """The pages for two that can always be reached: endpoint and text."""
 
