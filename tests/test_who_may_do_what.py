@@ -71,6 +71,7 @@ TABLE = [
         network.show network.add network.change network.remove
         action_plan.show action_plan.change_heading action_plan.add_step action_plan.change_step action_plan.read_when
         action_plan.make_goals_of_needs action_plan.goals action_plan.add_goal action_plan.change_goal action_plan.remove_goal
+        action_plan.settle_goal
         action_plan.order action_plan.every_plan action_plan.add_external_plan action_plan.change_external_plan
         action_plan.remove_external_plan plans.paper plans.time_line plans.time_line_paper
         issuing.issue issuing.versions issuing.version issuing.paper issuing.compare issuing.strike
@@ -78,7 +79,7 @@ TABLE = [
         execution.tick execution.move_step execution.drop execution.resume execution.wait execution.answered execution.remind
         execution.leave today.act drafting.keep drafting.throw_away
         letters.show letters.add letters.change letters.take_back letters.renew letters.paper calendar.plan_file
-        evaluation.show evaluation.reflect
+        evaluation.show evaluation.reflect evaluation.learn evaluation.paper
         closure.show closure.change closure.plan_follow_up closure.move_follow_up closure.do_follow_up closure.remove_follow_up
         journey.history journey.client journey.place journey.urgent journey.add_urgent journey.settle journey.move journey.end_work
         journey.close journey.reopen""",

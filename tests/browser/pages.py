@@ -24,6 +24,7 @@ from ombud.phases.trust.models import TrustNote
 OMBUD = "ombud1@demo.example"
 NOT_PAGES = {
     "web.health", "plans.paper", "plans.time_line_paper", "contact.agreement_paper", "mapping.picture_paper", "mapping.summary_paper",
+    "evaluation.paper",
     "issuing.paper", "mapping.summary_now", "mapping.blank_form", "steering.protocol", "board.stamp",
     "letters.paper", "calendar.plan_file", "calendar.feed",
 }  # fmt: skip

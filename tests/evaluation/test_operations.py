@@ -12,7 +12,7 @@ from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
 from ombud.phases.evaluation import operations, queries
 from ombud.phases.evaluation.models import Evaluation
-from ombud.phases.evaluation.texts import TEXTS
+from ombud.phases.evaluation.texts import TEXTS, THOUGHTS
 from ombud.phases.mapping.operations import resume_round, start_round
 from ombud.phases.mapping.queries import rounds_of
 from ombud.refusals import Conflict, Refused
@@ -67,7 +67,7 @@ def test_an_older_version_is_refused_with_what_stands(save):
     save()
     with pytest.raises(Conflict) as conflict:
         save(version=0, changed="Annat")
-    assert conflict.value.theirs == {**dict.fromkeys(TEXTS, ""), **WORDS, "held_on": clock.today()}
+    assert conflict.value.theirs == {**dict.fromkeys([*TEXTS, *THOUGHTS], ""), **WORDS, "held_on": clock.today()}
 
 
 def test_two_first_writings_in_the_same_moment_are_a_conflict(save, monkeypatch):

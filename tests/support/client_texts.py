@@ -9,18 +9,32 @@ from wtforms.fields.core import UnboundField
 from ombud.database import Coded
 from ombud.languages.language import Language
 from ombud.phases.action_plan.forms import GoalForm, StepForm
+from ombud.phases.action_plan.settling_forms import OutcomeForm
 from ombud.phases.action_plan.when_forms import WhenFields
 from ombud.phases.action_plan.who_forms import WhoFields
+from ombud.phases.evaluation.forms import EvaluationForm
 from ombud.phases.mapping.forms import AnswerForm, LookForm
 from ombud.phases.mapping.instrument.areas import definition
 from ombud.phases.mapping.network.forms import MemberForm
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CLIENT_FORMS = (AnswerForm, LookForm, MemberForm, GoalForm, StepForm, WhoFields, WhenFields)
+CLIENT_FORMS = (
+    AnswerForm,
+    LookForm,
+    MemberForm,
+    GoalForm,
+    OutcomeForm,
+    StepForm,
+    WhoFields,
+    WhenFields,
+    EvaluationForm,
+)
 """The forms on pages for two: their labels, hints and choices are the client's."""
 
 CLIENT_MODULES = (
     "ombud/phases/contact/agreement_paper.py",
+    "ombud/phases/evaluation/summary_words.py",
+    "ombud/phases/evaluation/texts.py",
     "ombud/phases/execution/letters/papers.py",
     "ombud/phases/mapping/blank_area.py",
     "ombud/phases/mapping/blank_form.py",

@@ -16,17 +16,17 @@ from ombud.phases.contact.operations import must_have_agreed
 from ombud.phases.evaluation import queries
 from ombud.phases.evaluation.models import Evaluation
 from ombud.phases.evaluation.need_figures import count_needs
-from ombud.phases.evaluation.texts import TEXTS
+from ombud.phases.evaluation.texts import TEXTS, THOUGHTS
 from ombud.phases.mapping.queries import rounds_of
 from ombud.refusals import Conflict
 
-SEEN_BY_TWO = ("held_on", *TEXTS)
+SEEN_BY_TWO = ("held_on", *TEXTS, *THOUGHTS)
 
 
 def save_evaluation(
     case: Case, *, version: int, by: User, held_on: date, rounds: tuple[int, int] = (0, 0), **words: object
 ) -> Evaluation:
-    """Write the shared reflection, or change it together. `version` is 0 for the first writing; `words`: those of `TEXTS`.
+    """Write the shared reflection, or change it together. `version` is 0 for the first writing; `words`: those of `TEXTS` and `THOUGHTS`.
 
     `rounds` are the numbers of the two rounds that were compared: they stand from now on, are not taken up again, and what changed
     between them is counted. Raises `Refused` for a day ahead or without the client's yes, `Conflict` when someone else saved meanwhile.

@@ -22,7 +22,7 @@ from ombud.phases.contact.queries import has_agreed
 from ombud.phases.evaluation import operations, queries, summary_queries
 from ombud.phases.evaluation.forms import EvaluationForm, LearntForm
 from ombud.phases.evaluation.summary_paper import draw_summary
-from ombud.phases.evaluation.texts import TEXTS
+from ombud.phases.evaluation.texts import TEXTS, THOUGHTS
 from ombud.phases.mapping.comparison import Movement
 from ombud.phases.mapping.forms import RoundForm
 from ombud.phases.mapping.queries import compared, rounds_of
@@ -64,7 +64,7 @@ def show(number: str) -> Answer:
         done_steps=page_of(queries.done_steps(case)),
         step_count=queries.count_done_steps(case),
         evaluation=evaluation,
-        texts=TEXTS,
+        texts={**TEXTS, **THOUGHTS},
         languages=languages_on_paper(case),
         button=RoundForm(formdata=None, ordinal=rounds[-1].ordinal if rounds else 0),
     )
@@ -112,7 +112,10 @@ def learn(number: str) -> Answer:
 @bp.get("/sammanfattning.pdf")
 @requires(Permission.CASE_READ)
 def paper(number: str) -> Answer:
-    """The evaluation on one A4 page, with the language that `?sprak=` asks for. That it was printed is logged once a day, before it is made."""
+    """The evaluation on one A4 page, with the language that `?sprak=` asks for.
+
+    That it was printed is logged once a day, before the page is made.
+    """
     case = load_case(number, Permission.CASE_READ)
     record_opening(
         catalogue.EVALUATION_PRINTED, by=current_user, subject=case.audit_ref, day=clock.today(), reading=True

@@ -40,8 +40,9 @@ class SeenArea:
 
 @dataclass(frozen=True)
 class Summary:
-    """Everything on the paper. `held_on`: the day the two looked back, if they have. `said`: headings of ours with the client's words.
+    """Everything on the paper. `said` and `thoughts`: headings of ours with the client's words.
 
+    `held_on`: the day the two looked back, if they have; `compared`: the days the two rounds of the areas began.
     `client_label` is empty when the name is not to stand on the paper. `beside` stands under our own words.
     """
 
@@ -53,6 +54,7 @@ class Summary:
     held_on: date | None = None
     heading: str = ""
     said: tuple[tuple[str, str], ...] = ()
+    thoughts: tuple[tuple[str, str], ...] = ()
     goals: tuple[SeenGoal, ...] = ()
     areas: tuple[SeenArea, ...] = ()
     compared: tuple[date, date] | None = None
@@ -71,6 +73,7 @@ def cleaned(sheet: Summary) -> Summary:
         client_label=one_line(sheet.client_label),
         heading=one_line(sheet.heading),
         said=tuple((heading, _text(words)) for heading, words in sheet.said),
+        thoughts=tuple((heading, _text(words)) for heading, words in sheet.thoughts),
         goals=tuple(_goal(goal) for goal in sheet.goals),
         areas=tuple(replace(area, name=one_line(area.name)) for area in sheet.areas),
     )

@@ -12,21 +12,10 @@ from ombud.paper.escape import UNKNOWN, UNKNOWN_NOTE, one_line
 from ombud.paper.fonts import SEMIBOLD
 from ombud.paper.page import HEIGHT, WIDTH, Foot, long_date, print_pages
 from ombud.paper.text import GREEN, QUIET, Type, break_lines, cut_lines
-from ombud.phases.evaluation.summary import SeenGoal, SeenStep, Summary, cleaned
-from ombud.phases.evaluation.summary_areas import areas_table
+from ombud.phases.evaluation.summary import Summary, cleaned
 from ombud.phases.evaluation.summary_fitting import Draft, best_draft
-from ombud.phases.evaluation.summary_words import (
-    AREAS,
-    BY_HAND,
-    COMPARED,
-    CUT,
-    GOALS,
-    NOT_YET,
-    OTHER_STEPS,
-    TITLE,
-    greeting,
-    left_out,
-)
+from ombud.phases.evaluation.summary_tables import areas_table, goals_table, thoughts_table
+from ombud.phases.evaluation.summary_words import AREAS, BY_HAND, COMPARED, CUT, TITLE, greeting, left_out
 
 _ROOM_FOR_HANDS = 4 * HAND
 
@@ -63,6 +52,9 @@ def _blocks(sheet: Summary, draft: Draft) -> Iterator[Block]:
     for heading, words in sheet.said:
         yield from _heading(sheet.beside.both(heading), draft, sheet.beside.code)
         yield _cut(f"”{words}”", Type(draft.size), draft, draft.lines)
+    if sheet.thoughts:
+        yield Space(draft.size * 0.6)
+        yield thoughts_table(sheet, draft)
     yield from _goals(sheet, draft)
     yield from _areas(sheet, draft)
     for said in left_out(sheet, draft):
@@ -83,31 +75,9 @@ def _head(sheet: Summary, draft: Draft) -> Iterator[Block]:
 
 
 def _goals(sheet: Summary, draft: Draft) -> Iterator[Block]:
-    if not draft.goals:
-        return
-    yield from _heading(sheet.beside.both(GOALS), draft, sheet.beside.code)
-    room = draft.steps
-    for goal in sheet.goals[: draft.goals]:
-        yield from _goal(sheet, goal, draft)
-        yield from (_step(step, draft) for step in goal.steps[:room])
-        room = max(0, room - len(goal.steps))
-
-
-def _goal(sheet: Summary, goal: SeenGoal, draft: Draft) -> Iterator[Block]:
-    both, type, strong = sheet.beside.both, Type(draft.size), Type(draft.size, SEMIBOLD)
-    yield Space(draft.size * 0.25)
-    if not goal.words:
-        yield from _both(both(OTHER_STEPS), strong, sheet.beside.code, "H3")
-        return
-    yield _cut(goal.words, strong, draft, draft.lines, "H3")
-    yield from _both(both(goal.outcome or NOT_YET), replace(type, colour=GREEN), sheet.beside.code)
-    if goal.outcome_words:
-        yield _cut(f"”{goal.outcome_words}”", type, draft, draft.lines)
-
-
-def _step(step: SeenStep, draft: Draft) -> Words:
-    came = f" – {step.outcome}" if step.done and step.outcome else ""
-    return _cut(f"{'☑' if step.done else '☐'} {step.what}{came}", Type(draft.size), draft, draft.lines)
+    if draft.goals:
+        yield Space(draft.size * 0.8)
+        yield goals_table(sheet, draft)
 
 
 def _areas(sheet: Summary, draft: Draft) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """What the two have seen, as a sheet that can be printed without a database."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ombud import clock
 from ombud.cases.models import Case
@@ -10,7 +10,7 @@ from ombud.phases.action_plan.queries import goals_of, plan_of, wanted_steps_of
 from ombud.phases.evaluation.models import Evaluation
 from ombud.phases.evaluation.queries import Pair, evaluation_of, pair_of
 from ombud.phases.evaluation.summary import SeenArea, SeenGoal, SeenStep, Summary
-from ombud.phases.evaluation.texts import TEXTS
+from ombud.phases.evaluation.texts import TEXTS, THOUGHTS
 from ombud.phases.mapping.comparison import Movement
 from ombud.phases.mapping.queries import compared, rounds_of
 from ombud.phases.mapping.round_areas import area_name
@@ -28,7 +28,8 @@ def sheet_of(case: Case, beside: Language = SWEDISH_ALONE) -> Summary:
         printed_on=clock.today(),
         held_on=evaluation.held_on if evaluation else None,
         heading=plan.heading if plan else "",
-        said=tuple(_said(evaluation)),
+        said=tuple(_said(evaluation, TEXTS)),
+        thoughts=tuple(_said(evaluation, THOUGHTS)),
         goals=tuple(_goals(goals_of(case), wanted_steps_of(case))),
         areas=tuple(_areas(case, pair)) if pair else (),
         compared=(pair[0].started_on, pair[1].started_on) if pair else None,
@@ -36,8 +37,8 @@ def sheet_of(case: Case, beside: Language = SWEDISH_ALONE) -> Summary:
     )
 
 
-def _said(evaluation: Evaluation | None) -> Iterator[tuple[str, str]]:
-    for field, heading in TEXTS.items():
+def _said(evaluation: Evaluation | None, headings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for field, heading in headings.items():
         words = getattr(evaluation, field).strip() if evaluation else ""
         if words:
             yield heading, words

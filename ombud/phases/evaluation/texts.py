@@ -6,7 +6,10 @@ TEXTS = {
     "changed": N_("Vad har ändrats?"),
     "helped": N_("Vad hjälpte?"),
     "remains": N_("Vad är kvar?"),
+}
+THOUGHTS = {
     "comprehensible": N_("Begripligt"),
     "manageable": N_("Hanterbart"),
     "meaningful": N_("Meningsfullt"),
 }
+"""Headings to think by: nothing is asked and nothing is scored."""
