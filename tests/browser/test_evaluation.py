@@ -60,4 +60,9 @@ def test_the_two_look_back_and_a_page_goes_home(visit, live):
     expect(main).to_contain_text("Ta det lugnt")
     paper = pypdf.PdfReader(io.BytesIO(page.request.get(f"{here}/sammanfattning.pdf").body()))
     words = paper.pages[0].extract_text()
-    assert len(paper.pages) == 1 and "Att du kom hem till mig" in words and "Vi kom dit" in words and "Ta det lugnt" not in words
+    assert (
+        len(paper.pages) == 1
+        and "Att du kom hem till mig" in words
+        and "Vi kom dit" in words
+        and "Ta det lugnt" not in words
+    )

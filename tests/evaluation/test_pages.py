@@ -172,7 +172,11 @@ def goal(agreed, app):
 def test_goals_are_seen_with_their_need_their_steps_and_what_came_of_them(client, path, rounds, goal):
     rounds({"housing": 2}, {"housing": 1})
     page = main(client.get(path()))
-    found = re.search(r"Jag vill bo kvar</h3>.*?Jag behöver hjälp.*?Jag får hjälp som räcker.*?Ringa hyresvärden.*?Hyran är", page, re.S)
+    found = re.search(
+        r"Jag vill bo kvar</h3>.*?Jag behöver hjälp.*?Jag får hjälp som räcker.*?Ringa hyresvärden.*?Hyran är",
+        page,
+        re.S,
+    )
     assert found and page.count("Ringa hyresvärden") == 1 and "Ett steg i planen är klart" in page
 
 
@@ -215,7 +219,9 @@ def test_what_the_ombud_learnt_and_every_count_stay_out_of_the_clients_sight(cli
     assert client.press(path(), together, to="evaluation.show").location == path()
     page = main(client.get(path()))
     assert "Vi ser tillbaka</h1>" in page and "Jag får hjälp som räcker" in page and "Jag vill bo kvar" in page
-    assert not [words for words in ("Ta det lugnt", "before-after-counts", "lärt dig", ".pdf", "/borja") if words in page]
+    assert not [
+        words for words in ("Ta det lugnt", "before-after-counts", "lärt dig", ".pdf", "/borja") if words in page
+    ]
     assert [client.get(path(rest)).status_code for rest in ("/larde", "/sammanfattning.pdf")] == [403, 403]
     assert client.submit(path("/reflektion"), changed="Jag sover", meaningful="Katten").status_code == 303
     assert client.press(path(), f"{goal}?fran=utvardering", outcome="partly").status_code == 303
@@ -237,7 +243,14 @@ def test_the_paper_says_what_the_page_says_and_the_name_only_if_it_may(app, agre
     client.submit(path("/larde"), learnt="Hemlig lärdom")
     client.press(path(), f"{goal}?fran=utvardering", outcome="reached")
     paper = Paper(client.get(path("/sammanfattning.pdf")).data)
-    for words in ("”Jag sover”", "”Ett brev i taget”", "Jag vill bo kvar", "☑ Ringa hyresvärden – Hyran är betald", "Vi kom dit", "Mat"):
+    for words in (
+        "”Jag sover”",
+        "”Ett brev i taget”",
+        "Jag vill bo kvar",
+        "☑ Ringa hyresvärden – Hyran är betald",
+        "Vi kom dit",
+        "Mat",
+    ):
         assert paper.says(words), words
     with app.app_context():
         name = db.session.get(Case, agreed.id).client.name

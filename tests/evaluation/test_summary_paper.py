@@ -36,7 +36,10 @@ def drawn(**given) -> Paper:
 def goals(count, steps=2, words="Mål"):
     return tuple(
         SeenGoal(
-            f"{words} {n:03d}", "Vi kom dit", f"Sagt {n:03d}", tuple(SeenStep(f"Steg {n:03d}-{m:02d}", True) for m in range(steps))
+            f"{words} {n:03d}",
+            "Vi kom dit",
+            f"Sagt {n:03d}",
+            tuple(SeenStep(f"Steg {n:03d}-{m:02d}", True) for m in range(steps)),
         )
         for n in range(count)
     )
@@ -58,7 +61,11 @@ def assert_one_page(paper: Paper) -> None:
 
 def assert_all_accounted_for(paper: Paper, goal_count: int, step_count: int, area_count: int) -> None:
     """What is not on the paper is counted there."""
-    kinds = ((r"Mål\d\d\d", goal_count, "mål"), (r"Steg\d\d\d-\d\d", step_count, "steg"), (r"Område\d\d\d", area_count, "område"))
+    kinds = (
+        (r"Mål\d\d\d", goal_count, "mål"),
+        (r"Steg\d\d\d-\d\d", step_count, "steg"),
+        (r"Område\d\d\d", area_count, "område"),
+    )
     for pattern, count, name in kinds:
         missing = count - len(set(re.findall(pattern, paper.text)))
         assert bool(missing) == paper.says(f"… och {missing} {name}"), name
@@ -73,9 +80,24 @@ def test_everything_is_there_when_it_fits():
         areas=(SeenArea("Mat", 2, 1), SeenArea("Pengar", None, 9)),
         compared=(date(2026, 3, 1), date(2026, 11, 1)),
     )
-    for words in (*TEXTS.values(), *THOUGHTS.values(), "”Jag sover.”", "”Jag förstår.”", "”En vardag som håller”", "För Kim."):
+    for words in (
+        *TEXTS.values(),
+        *THOUGHTS.values(),
+        "”Jag sover.”",
+        "”Jag förstår.”",
+        "”En vardag som håller”",
+        "För Kim.",
+    ):
         assert paper.says(words)
-    for words in ("Mål 001", "Vi kom dit", "”Sagt 001”", "☑ Steg 001-01", "Vi vet inte än", "Annat vi har gjort", "☑ Fika – Trevligt"):
+    for words in (
+        "Mål 001",
+        "Vi kom dit",
+        "”Sagt 001”",
+        "☑ Steg 001-01",
+        "Vi vet inte än",
+        "Annat vi har gjort",
+        "☑ Fika – Trevligt",
+    ):
         assert paper.says(words)
     assert paper.says("Mat Jag behöver hjälp Jag får hjälp som räcker") and paper.says("Pengar Inte besvarat Vet inte")
     assert paper.says("Vi såg tillbaka den 21 november 2026.") and paper.says("den 1 mars 2026 och den 1 november 2026")
@@ -98,7 +120,11 @@ def test_without_a_name_or_a_day_it_says_how_it_stood():
 def test_it_is_one_page_and_whatever_gives_way_is_counted(goal_count, steps, area_count, words):
     text = "ord " * words
     paper = drawn(
-        said=said(text), thoughts=said(text, THOUGHTS), goals=goals(goal_count, steps), areas=areas(area_count), heading="W" * 200
+        said=said(text),
+        thoughts=said(text, THOUGHTS),
+        goals=goals(goal_count, steps),
+        areas=areas(area_count),
+        heading="W" * 200,
     )
     assert_one_page(paper)
     assert_all_accounted_for(paper, goal_count, goal_count * steps, area_count)
@@ -120,12 +146,24 @@ def test_type_goes_down_before_anything_gives_way():
 
 
 def test_it_speaks_two_languages_and_is_still_one_page():
-    paper = drawn(beside=ENGLISH, said=said("Jag sover."), thoughts=said("Ja.", THOUGHTS), goals=goals(3), areas=(SeenArea("Mat", 2, 0),))
+    paper = drawn(
+        beside=ENGLISH,
+        said=said("Jag sover."),
+        thoughts=said("Ja.", THOUGHTS),
+        goals=goals(3),
+        areas=(SeenArea("Mat", 2, 0),),
+    )
     for words in ("We look back", "What has changed?", "We got there", "Food", "Before", "It works", "For Kim."):
         assert paper.says(words), words
     assert_one_page(paper)
     assert paper.faults == [] and paper.languages()["en"] > 10
-    full = drawn(beside=ENGLISH, said=said("ord " * 2_000), thoughts=said("ord " * 900, THOUGHTS), goals=goals(60), areas=areas(60))
+    full = drawn(
+        beside=ENGLISH,
+        said=said("ord " * 2_000),
+        thoughts=said("ord " * 900, THOUGHTS),
+        goals=goals(60),
+        areas=areas(60),
+    )
     assert_one_page(full)
 
 
