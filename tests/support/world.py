@@ -29,6 +29,7 @@ from ombud.phases.action_plan.models import (
     ExternalKind,
     ExternalPlan,
     Goal,
+    GoalOutcome,
     Plan,
     WhenKind,
 )
@@ -229,7 +230,8 @@ class PhaseRows:
         return Plan(case_id=self.case.id)
 
     def goal(self):
-        return Goal(plan_id=self.made["plan"].id, need="housing")
+        settled = {"outcome": GoalOutcome.PARTLY, "settled_on": clock.today()}
+        return Goal(plan_id=self.made["plan"].id, need="housing", **settled)
 
     def activity(self):
         return Activity(
@@ -465,7 +467,7 @@ def _plant_register(world, here):
 def plant(row, words):
     """Fill every text column of a row with a word found nowhere else, and remember it."""
     for column in row.__table__.columns:
-        if column.name == "outcome_words" and row.state is not InquiryState.ENDED:
+        if column.name == "outcome_words" and isinstance(row, Inquiry) and row.state is not InquiryState.ENDED:
             continue  # written when an inquiry ends, and shown then
         is_text = isinstance(column.type, String | Text) and not isinstance(column.type, Enum | UtcDateTime)
         if is_text and column.name not in NOT_WORDS and not column.foreign_keys:
