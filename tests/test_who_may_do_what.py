@@ -75,6 +75,7 @@ TABLE = [
         network.show network.add network.change network.remove
         action_plan.show action_plan.change_heading action_plan.add_step action_plan.change_step action_plan.read_when
         action_plan.make_goals_of_needs action_plan.goals action_plan.add_goal action_plan.change_goal action_plan.remove_goal
+        action_plan.settle_goal
         action_plan.order action_plan.every_plan action_plan.add_external_plan action_plan.change_external_plan
         action_plan.remove_external_plan plans.paper plans.time_line plans.time_line_paper plans.changes plans.changes_paper
         issuing.issue issuing.versions issuing.version issuing.paper issuing.compare issuing.strike
@@ -86,6 +87,7 @@ TABLE = [
         scales.show scales.scale scales.add scales.change scales.end scales.resume scales.remove scales.rate scales.change_rating
         scales.remove_rating feedback.show feedback.give feedback.change feedback.remove feedback.talk
         evaluation.show evaluation.reflect licensed.show licensed.add licensed.change licensed.remove
+        evaluation.show evaluation.reflect evaluation.learn evaluation.paper
         closure.show closure.change closure.plan_follow_up closure.move_follow_up closure.do_follow_up closure.remove_follow_up
         closure.show closure.choose_way closure.change closure.prepare
         closure.plan_follow_up closure.move_follow_up closure.do_follow_up closure.remove_follow_up

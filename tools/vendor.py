@@ -165,6 +165,11 @@ OWN_MARKS = {
     # Two people at one table.
     "ombud": '<circle cx="7.5" cy="8" r="3" fill="currentColor"/>'
     '<circle cx="16.5" cy="8" r="3" fill="currentColor"/><path d="M3 16.5h18"/>',
+    # How far towards a goal: all the way, a bit, not this time; another way.
+    "outcome-reached": '<path d="M2 12h12"/><circle cx="18" cy="12" r="4" fill="currentColor"/>',
+    "outcome-partly": '<path d="M2 12h6.5"/><circle cx="18" cy="12" r="4"/>',
+    "outcome-not_reached": '<path d="M2 12h.1"/><circle cx="18" cy="12" r="4"/>',
+    "outcome-left": '<path d="M2 16h4c6 0 5-8 12-8h3"/><path d="m18 4.5 3.5 3.5-3.5 3.5"/>',
 }
 
 

@@ -9,6 +9,7 @@ from ombud.accounts.models import User
 from ombud.cases.drafting.models import Draft
 from ombud.cases.models import Case
 from ombud.extensions import db
+from ombud.figures.models import Figure, Happening
 from ombud.phases.action_plan import goal_operations, operations
 from ombud.phases.action_plan.models import Activity, Doer, Goal
 from ombud.phases.action_plan.register.models import AuthorityContact
@@ -126,3 +127,13 @@ def test_two_tabs_keep_a_draft_of_the_same_form(app, two, url, case):
     drafts = [(each, address, {**each.fields(page), "words": f"Text {n}"}) for n, each in enumerate(two)]
     assert sorted(at_once(*drafts)) == [200, 409]
     assert len(rows(app, Draft)) == 1
+
+
+def test_a_goal_settled_by_two_at_once_is_counted_once(app, two, url, planned):
+    here = f"{url}/mal/{planned[0]}/hur-det-blev"
+    ways = ("reached", "left")
+    answers = at_once(*(filled(client, here, outcome=way) for client, way in zip(two, ways, strict=True)))
+    assert sorted(answers) == [303, 422]
+    said = rows(app, Goal)[0].outcome
+    settled = [figure.code for figure in rows(app, Figure) if figure.happening is Happening.GOAL_SETTLED]
+    assert settled == [said] and said in ways

@@ -27,9 +27,10 @@ from ombud.phases.trust.models import TrustNote
 OMBUD = "ombud1@demo.example"
 NOT_PAGES = {
     "web.health", "plans.paper", "plans.time_line_paper", "contact.agreement_paper", "mapping.picture_paper", "mapping.summary_paper",
+    "evaluation.paper",
     "issuing.paper", "mapping.summary_now", "mapping.blank_form", "steering.protocol", "board.stamp",
     "plans.changes_paper", "letters.paper", "calendar.plan_file", "calendar.feed",
-    "letters.paper", "hard_times.paper", "calendar.plan_file", "calendar.feed",
+    "hard_times.paper",
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
 from ombud.phases.evaluation import operations, queries
 from ombud.phases.evaluation.models import Evaluation
+from ombud.phases.evaluation.texts import TEXTS, THOUGHTS
 from ombud.phases.mapping.operations import resume_round, start_round
 from ombud.phases.mapping.queries import rounds_of
 from ombud.refusals import Conflict, Refused
@@ -66,7 +67,7 @@ def test_an_older_version_is_refused_with_what_stands(save):
     save()
     with pytest.raises(Conflict) as conflict:
         save(version=0, changed="Annat")
-    assert conflict.value.theirs == {**WORDS, "held_on": clock.today()}
+    assert conflict.value.theirs == {**dict.fromkeys([*TEXTS, *THOUGHTS], ""), **WORDS, "held_on": clock.today()}
 
 
 def test_two_first_writings_in_the_same_moment_are_a_conflict(save, monkeypatch):
@@ -122,3 +123,35 @@ def test_the_history_and_the_log_hold_no_words(case, save):
     save(changed="hemligt")
     assert [event.endpoint for event in queries.events_of(case)] == ["evaluation.show"]
     assert not any("hemligt" in str(entry.codes) for entry in db.session.query(AuditEntry))
+
+
+def test_what_changed_is_counted_with_the_two_that_were_compared(rounds, save):
+    rounds({"food": 2, "money": 1}, {"food": 1, "money": 1}, {"food": 0, "money": 1})
+    evaluation = save(rounds=(1, 2))
+    assert needs_counted() == {"food:2:1", "money:1:1"}
+    save(version=evaluation.version, rounds=(1, 3))
+    assert needs_counted() == {"food:2:0", "money:1:1"}
+
+
+def needs_counted():
+    return {figure.code for figure in db.session.query(Figure).filter_by(happening=Happening.NEED_COMPARED)}
+
+
+def test_what_the_ombud_learnt_is_no_evaluation(case, save):
+    by = db.session.get(User, case.ombud_id)
+    learnt = operations.save_learnt(case, version=0, by=by, learnt="Ta det lugnt")
+    db.session.commit()
+    assert (learnt.held_on, queries.events_of(case)) == (None, [])
+    assert db.session.query(Figure).filter_by(happening=Happening.EVALUATED).count() == 0
+    evaluation = save(version=1)
+    assert (evaluation.learnt, evaluation.changed) == ("Ta det lugnt", "Jag sover.")
+    assert db.session.query(Figure).filter_by(happening=Happening.EVALUATED).count() == 1
+    with pytest.raises(Conflict) as conflict:
+        operations.save_learnt(case, version=1, by=by, learnt="Annat")
+    assert conflict.value.theirs == {"learnt": "Ta det lugnt"}
+
+
+def test_nothing_is_learnt_of_work_that_has_not_begun(make, in_app):
+    case = db.session.get(Case, make.case(agreed=False).id)
+    with pytest.raises(Refused):
+        operations.save_learnt(case, version=0, by=case.ombud, learnt="Något")

@@ -9,11 +9,13 @@ from wtforms.fields.core import UnboundField
 from ombud.database import Coded
 from ombud.languages.language import Language
 from ombud.phases.action_plan.forms import GoalForm, StepForm
+from ombud.phases.action_plan.settling_forms import OutcomeForm
 from ombud.phases.action_plan.when_forms import WhenFields
 from ombud.phases.action_plan.who_forms import WhoFields
 from ombud.phases.evaluation.feedback.forms import FeedbackForm
 from ombud.phases.evaluation.scales.forms import RatingForm, ScaleForm
 from ombud.phases.closure.hard_times.forms import PlanForm
+from ombud.phases.evaluation.forms import EvaluationForm
 from ombud.phases.mapping.forms import AnswerForm, LookForm
 from ombud.phases.mapping.instrument.areas import definition
 from ombud.phases.mapping.network.forms import MemberForm
@@ -32,6 +34,12 @@ CLIENT_FORMS = (
     FeedbackForm,
 )
 CLIENT_FORMS = (AnswerForm, LookForm, MemberForm, GoalForm, StepForm, WhoFields, WhenFields, PlanForm)
+    OutcomeForm,
+    StepForm,
+    WhoFields,
+    WhenFields,
+    EvaluationForm,
+)
 """The forms on pages for two: their labels, hints and choices are the client's."""
 
 CLIENT_MODULES = (
@@ -40,6 +48,8 @@ CLIENT_MODULES = (
     "ombud/phases/contact/agreement_paper.py",
     "ombud/phases/evaluation/feedback/questions.py",
     "ombud/phases/evaluation/number_forms.py",
+    "ombud/phases/evaluation/summary_words.py",
+    "ombud/phases/evaluation/texts.py",
     "ombud/phases/execution/letters/papers.py",
     "ombud/phases/mapping/blank_area.py",
     "ombud/phases/mapping/blank_form.py",

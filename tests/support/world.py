@@ -29,6 +29,7 @@ from ombud.phases.action_plan.models import (
     ExternalKind,
     ExternalPlan,
     Goal,
+    GoalOutcome,
     Plan,
     WhenKind,
 )
@@ -235,7 +236,8 @@ class PhaseRows:
         return Plan(case_id=self.case.id)
 
     def goal(self):
-        return Goal(plan_id=self.made["plan"].id, need="housing")
+        settled = {"outcome": GoalOutcome.PARTLY, "settled_on": clock.today()}
+        return Goal(plan_id=self.made["plan"].id, need="housing", **settled)
 
     def activity(self):
         return Activity(

@@ -8,18 +8,19 @@ from flask_login import current_user
 
 from ombud.cases.drafting.queries import begun
 from ombud.cases.models import Case
-from ombud.phases.action_plan.codes import FOR, GOAL, HEADING, OTHER, STEP, UNDER
+from ombud.phases.action_plan.codes import FOR, GOAL, HEADING, OTHER, OUTCOME, STEP, UNDER
 from ombud.phases.mapping.instrument.queries import definition_of
 from ombud.refusals import N_
 
 PAGES = {
     HEADING: (N_("Rubriken"), "change_heading", ""),
     GOAL: (N_("Ett mål"), "add_goal", "change_goal"),
+    OUTCOME: (N_("Hur det blev med ett mål"), "show", "settle_goal"),
     STEP: (N_("Ett steg"), "add_step", "change_step"),
     OTHER: (N_("En annan plan"), "add_external_plan", "change_external_plan"),
 }
 """Each kind in words, the page of a new one, and the page of one that stands."""
-IDS = {GOAL: "goal_id", STEP: "step_id", OTHER: "external_id"}
+IDS = {GOAL: "goal_id", OUTCOME: "goal_id", STEP: "step_id", OTHER: "external_id"}
 
 
 def begun_in_plan(case: Case, standing: Collection[str]) -> list[tuple[str, str]]:

@@ -13,10 +13,11 @@ from ombud.cases.models import Case
 from ombud.cases.operations import changed, must_be_version
 from ombud.extensions import db
 from ombud.phases.action_plan import queries
-from ombud.phases.action_plan.codes import GOAL
+from ombud.phases.action_plan.codes import GOAL, OUTCOME
 from ombud.phases.action_plan.models import Activity, Goal, Plan
 from ombud.phases.action_plan.needs import GOAL_MAX, first_text, important_needs, need_name, without_goal
 from ombud.phases.action_plan.operations import plan_to_write
+from ombud.phases.action_plan.settled import count_settled, settled
 from ombud.phases.contact.operations import must_have_agreed
 from ombud.refusals import N_, Refused
 
@@ -49,7 +50,7 @@ def make_goals_of_needs(case: Case, *, by: User) -> int:
 
 def change_goal(case: Case, goal: Goal, *, words: str, need: str | None, version: int, by: User) -> None:
     """Say a goal in other words. Raises `Conflict` when someone else did meanwhile."""
-    _hold(case, goal)
+    hold_goal(case, goal)
     theirs = differing(goal, {"words": words, "need": need})
     if "need" in theirs:
         theirs["need"] = need_name(case.operation_id, goal.need) or EMPTY
@@ -60,13 +61,14 @@ def change_goal(case: Case, goal: Goal, *, words: str, need: str | None, version
 
 def remove_goal(case: Case, goal: Goal, *, version: int, by: User) -> None:
     """Take a goal away; the steps under it stay in the plan, on their own. Raises `Conflict` when it has changed since it was shown."""
-    _hold(case, goal)
+    hold_goal(case, goal)
     must_be_unchanged(goal, version, {})
     for step in db.session.scalars(select(Activity).where(Activity.goal_id == goal.id)):
         step.goal_id = None
     for let_go in before_removal:
         let_go(goal)
-    strike_from_drafts(case, (), forms=[f"{GOAL}:{goal.id}"])
+    strike_from_drafts(case, (), forms=[f"{kind}:{goal.id}" for kind in (GOAL, OUTCOME)])
+    count_settled(case, was=settled(goal), now=None)
     db.session.flush()
     db.session.delete(goal)
     changed(case, by=by, part="plan", what="goal_removed")
@@ -107,7 +109,8 @@ def _add(case: Case, plan: Plan, by: User, *, words: str, need: str | None, from
     return goal
 
 
-def _hold(case: Case, goal: Goal) -> None:
+def hold_goal(case: Case, goal: Goal) -> None:
+    """Hold the case and read the goal again. Raises `Refused` without the client's yes, and when somebody has taken the goal away."""
     must_have_agreed(case)
     try:
         hold(case, goal)

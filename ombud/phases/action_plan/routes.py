@@ -20,12 +20,13 @@ from ombud.phases.action_plan import (
     operations,
     ordering_routes,
     queries,
+    settling_routes,
     step_routes,
     when_routes,
 )
 from ombud.phases.action_plan.begun import begun_in_plan
 from ombud.phases.action_plan.chain import chain_of
-from ombud.phases.action_plan.codes import GOAL, HEADING, OTHER, STEP
+from ombud.phases.action_plan.codes import GOAL, HEADING, OTHER, OUTCOME, STEP
 from ombud.phases.action_plan.colliding import pointed_out
 from ombud.phases.action_plan.forms import HeadingForm
 from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Goal
@@ -39,7 +40,7 @@ from ombud.web.forms import ButtonForm, refusals_at
 from ombud.web.saving import commit_once
 
 bp = Blueprint("action_plan", __name__, url_prefix="/arenden/<number>/handlingsplan")
-for _more in (goal_routes, step_routes, external_routes, ordering_routes, when_routes):
+for _more in (goal_routes, settling_routes, step_routes, external_routes, ordering_routes, when_routes):
     _more.register(bp)
 Answer = Response | tuple[str, int]
 
@@ -95,4 +96,8 @@ def change_heading(number: str) -> Answer:
 def _codes(goals: Iterable[Goal], steps: Iterable[Activity], others: Iterable[ExternalPlan]) -> set[str]:
     """What the drafts are called of the forms that can be opened to change something."""
     to_do = (step for step in steps if step.state is ActivityState.OPEN)
-    return {f"{kind}:{row.id}" for kind, rows in ((GOAL, goals), (STEP, to_do), (OTHER, others)) for row in rows}
+    return {
+        f"{kind}:{row.id}"
+        for kind, rows in ((GOAL, goals), (OUTCOME, goals), (STEP, to_do), (OTHER, others))
+        for row in rows
+    }

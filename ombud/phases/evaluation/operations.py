@@ -14,42 +14,66 @@ from ombud.figures.models import Happening
 from ombud.figures.operations import count
 from ombud.phases.contact.operations import must_have_agreed
 from ombud.phases.evaluation import queries
+from ombud.phases.evaluation.licensed.form_figures import count_forms
 from ombud.phases.evaluation.models import Evaluation
+from ombud.phases.evaluation.need_figures import count_needs
 from ombud.phases.evaluation.scales.counting import compare_scales
+from ombud.phases.evaluation.texts import TEXTS, THOUGHTS
 from ombud.phases.mapping.queries import rounds_of
 from ombud.refusals import Conflict
 
-TEXTS = ("held_on", "changed", "helped", "remains")
+SEEN_BY_TWO = ("held_on", *TEXTS, *THOUGHTS)
 
 
 def save_evaluation(
     case: Case, *, version: int, by: User, held_on: date, rounds: tuple[int, int] = (0, 0), **words: object
 ) -> Evaluation:
-    """Write the shared reflection, or change it together. `version` is 0 for the first writing; `words`: changed, helped, remains.
+    """Write the shared reflection, or change it together. `version` is 0 for the first writing; `words`: those of `TEXTS` and `THOUGHTS`.
 
-    `rounds` are the numbers of the two rounds that were compared: they stand from now on and are not taken up again. Raises
-    `Refused` for a day ahead or without the client's yes, `Conflict` when someone else saved meanwhile.
+    `rounds` are the numbers of the two rounds that were compared: they stand from now on, are not taken up again, and what changed
+    between them is counted, like the scales and the forms. Raises `Refused` for a day ahead or without the client's yes, `Conflict` when someone else saved meanwhile.
     """
     must_have_agreed(case)
     must_not_be_ahead(held_on, "held_on")
-    evaluation = queries.evaluation_of(case, lock=True)
-    values = {"held_on": held_on, **words, **_compared(case, rounds, evaluation)}
-    if evaluation is None:
-        evaluation = _write_first(case, values)
+    standing = queries.evaluation_of(case, lock=True)
+    pair = queries.pair_of(rounds_of(case), rounds, standing)
+    was = standing.held_on if standing else None
+    values = {"held_on": held_on, **words, **_compared(pair)}
+    evaluation = _written(case, standing, version, SEEN_BY_TWO, values)
+    if was is None:
         count(Happening.EVALUATED, case, on=held_on)
-        compare_scales(case, at=Stage.EVALUATION, on=held_on)
     else:
-        must_be_version(evaluation, version, **_texts(evaluation))
-        compare_scales(case, at=Stage.EVALUATION, on=held_on, was_on=evaluation.held_on)
-        correct(Happening.EVALUATED, case, was=Tally(evaluation.held_on or held_on), now=Tally(held_on))
-        for name, value in values.items():
-            setattr(evaluation, name, value)
+        correct(Happening.EVALUATED, case, was=Tally(was), now=Tally(held_on))
+    compare_scales(case, at=Stage.EVALUATION, on=held_on, was_on=was)
+    count_forms(case, on=held_on)
+    if pair:
+        count_needs(case, *pair, on=held_on)
     note_contact(case, held_on)
     changed(case, by=by, part="evaluation", what="reflection_saved")
     return evaluation
 
 
-def _write_first(case: Case, values: dict[str, object]) -> Evaluation:
+def save_learnt(case: Case, *, version: int, by: User, learnt: str) -> Evaluation:
+    """Write what the ombud learnt, also before the two have looked back. Raises `Refused` without the client's yes, and `Conflict`."""
+    must_have_agreed(case)
+    evaluation = _written(case, queries.evaluation_of(case, lock=True), version, ("learnt",), {"learnt": learnt})
+    changed(case, by=by, part="evaluation", what="learnt_saved")
+    return evaluation
+
+
+def _written(
+    case: Case, standing: Evaluation | None, version: int, shown: tuple[str, ...], values: dict[str, object]
+) -> Evaluation:
+    """The reflection with these values; `shown` are the fields of the form, which a conflict tells of."""
+    if standing is None:
+        return _write_first(case, shown, values)
+    must_be_version(standing, version, **_texts(standing, shown))
+    for name, value in values.items():
+        setattr(standing, name, value)
+    return standing
+
+
+def _write_first(case: Case, shown: tuple[str, ...], values: dict[str, object]) -> Evaluation:
     evaluation = Evaluation(case_id=case.id, **values)
     try:
         with db.session.begin_nested():
@@ -58,13 +82,12 @@ def _write_first(case: Case, values: dict[str, object]) -> Evaluation:
         other = queries.evaluation_of(case)
         if other is None:
             raise
-        raise Conflict(_texts(other), other.version) from error
+        raise Conflict(_texts(other, shown), other.version) from error
     return evaluation
 
 
-def _compared(case: Case, rounds: tuple[int, int], evaluation: Evaluation | None) -> dict[str, object]:
+def _compared(pair: queries.Pair | None) -> dict[str, object]:
     """Mark the two rounds as compared, and give the columns that point at them."""
-    pair = queries.pair_of(rounds_of(case), rounds, evaluation)
     if pair is None:
         return {}
     for mapping in pair:
@@ -72,5 +95,5 @@ def _compared(case: Case, rounds: tuple[int, int], evaluation: Evaluation | None
     return {"before_id": pair[0].id, "after_id": pair[1].id}
 
 
-def _texts(evaluation: Evaluation) -> dict[str, object]:
-    return {name: getattr(evaluation, name) for name in TEXTS}
+def _texts(evaluation: Evaluation, shown: tuple[str, ...]) -> dict[str, object]:
+    return {name: getattr(evaluation, name) for name in shown}

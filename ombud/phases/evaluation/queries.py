@@ -40,13 +40,13 @@ def pair_of(rounds: Sequence[Mapping], wanted: tuple[int, int], evaluation: Eval
 
 
 def done_steps(case: Case) -> Select[Activity]:
-    """The steps of the plan that were done, the latest first."""
+    """The steps under no goal that were done, the latest first."""
     query = select(Activity).join(Plan).where(Plan.case_id == case.id, Activity.state == ActivityState.DONE)
-    return query.order_by(Activity.settled_on.desc(), Activity.id.desc())
+    return query.where(Activity.goal_id.is_(None)).order_by(Activity.settled_on.desc(), Activity.id.desc())
 
 
 def count_done_steps(case: Case) -> int:
-    """How many steps of the plan were done."""
+    """How many steps of the plan were done, under goals and on their own."""
     query = select(func.count(Activity.id)).join(Plan)
     return db.session.scalar(query.where(Plan.case_id == case.id, Activity.state == ActivityState.DONE)) or 0
 

@@ -22,6 +22,7 @@ PLACES = (
     ("action_plan.show", N_("Vår plan")),
     ("scales.show", N_("Skalor")),
     ("feedback.give", N_("Hur var mötet?")),
+    ("evaluation.show", N_("Vi ser tillbaka")),
 )
 """The pages for two that can always be reached: endpoint and text."""
 

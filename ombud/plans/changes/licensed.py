@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from ombud.phases.evaluation.licensed.definitions import definitions
+
 
 @dataclass(frozen=True)
 class Known:
@@ -13,9 +15,10 @@ class Known:
     reliable: float | None
 
 
-_KNOWN = {"ors": Known("ORS", 40, 25, 5), "srs": Known("SRS", 40, 36, None)}
-
-
 def known_of(form: str) -> Known | None:
     """What is known of the form with that code; None for one that is defined no more."""
-    return _KNOWN.get(form)
+    found = definitions().get(form)
+    if found is None:
+        return None
+    reliable = None if found.reliable_change is None else found.reliable_change / 10
+    return Known(found.name, found.most / 10, found.cut_off / 10, reliable)
