@@ -13,6 +13,7 @@ from ombud.intake.public import tray_routes as tray
 from ombud.intake.steering import routes as steering
 from ombud.journey import routes as journey
 from ombud.journey.absence import routes as absence
+from ombud.leaving.erasing import routes as erasing
 from ombud.phases.action_plan import routes as action_plan
 from ombud.phases.action_plan.register import routes as register
 from ombud.phases.action_plan.suggesting import routes as suggesting
@@ -61,6 +62,7 @@ PARTS = (
     tray,
     outreach,
     board,
+    erasing,
     today,
     review,
 )

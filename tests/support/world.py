@@ -465,7 +465,7 @@ def _plant_register(world, here):
 def plant(row, words):
     """Fill every text column of a row with a word found nowhere else, and remember it."""
     for column in row.__table__.columns:
-        if column.name == "outcome_words" and row.state is not InquiryState.ENDED:
+        if column.name == "outcome_words" and isinstance(row, Inquiry) and row.state is not InquiryState.ENDED:
             continue  # written when an inquiry ends, and shown then
         is_text = isinstance(column.type, String | Text) and not isinstance(column.type, Enum | UtcDateTime)
         if is_text and column.name not in NOT_WORDS and not column.foreign_keys:
