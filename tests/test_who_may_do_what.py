@@ -58,6 +58,8 @@ TABLE = [
     (EVERYONE, "calendar.feed"),
     (ADMIN, "accounts.users accounts.add_user"),
     (ADMIN_THING, "accounts.activate_user accounts.change_user accounts.deactivate_user accounts.reset"),
+    (OFFICE, "erasing.show erasing.run"),
+    (CASE_COVER, "erasing.place_hold erasing.end_hold"),
     (OFFICE, "accounts.settings accounts.add_municipality instrument.areas instrument.add_area suggesting.areas"),
     (OFFICE_AREA, "instrument.change_area instrument.choose suggesting.change suggesting.restore"),
     (OFFICE_THING, "accounts.rename_municipality accounts.remove_municipality"),

@@ -20,7 +20,9 @@ TOLD = "%(operation)s: %(cases)s ärenden, %(inquiries)s förfrågningar, %(entr
 
 @click.command("erase-due")
 @click.option("--dry-run", is_flag=True, help="Tell what would be erased, and erase nothing.")
-@click.option("--most", type=click.IntRange(1), default=MOST, show_default=True, help="At most so many in each operation.")
+@click.option(
+    "--most", type=click.IntRange(1), default=MOST, show_default=True, help="At most so many in each operation."
+)
 @with_appcontext
 def erase_due_command(dry_run: bool, most: int) -> None:
     """Erase what is due in every operation. To be run by a scheduler every night, while the program runs."""

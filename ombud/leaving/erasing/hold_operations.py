@@ -17,7 +17,7 @@ ENDED_ALREADY = N_("Stoppet är redan hävt.")
 
 
 def place_hold(case: Case, *, reason: HoldReason, words: str, by: User) -> ErasureHold:
-    """Keep a case until the hold is ended, whatever its time. Raises `Refused` when it is held already, or when another reason is not told."""
+    """Keep a case until the hold is ended. Raises `Refused` when it is held already, or for another reason without words."""
     hold_row(case)
     if open_hold_of(case) is not None:
         raise Refused(HELD_ALREADY)
@@ -30,8 +30,10 @@ def place_hold(case: Case, *, reason: HoldReason, words: str, by: User) -> Erasu
 
 
 def end_hold(case: Case, row: ErasureHold, *, version: int, by: User) -> None:
-    """Let a case go again: if its time is out it goes with the next erasure. Raises `Refused` when the hold was ended already, and `Conflict`
-    when it was changed meanwhile."""
+    """Let a case go again: if its time is out it goes with the next erasure.
+
+    Raises `Refused` when the hold was ended already, and `Conflict` when it was changed meanwhile.
+    """
     hold_row(case, row)
     if row.ended_on is not None:
         raise Refused(ENDED_ALREADY)

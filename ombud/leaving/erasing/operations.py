@@ -65,7 +65,9 @@ def erase_case(case: Case, *, why: Why, by: Actor) -> None:
 
 def erase_due_inquiry(inquiry_id: int, *, by: Actor) -> bool:
     """Erase an inquiry if it is due, now that nobody else can change it."""
-    inquiry = db.session.scalar(select(Inquiry).where(Inquiry.id == inquiry_id).with_for_update(of=Inquiry), execution_options=AFRESH)
+    inquiry = db.session.scalar(
+        select(Inquiry).where(Inquiry.id == inquiry_id).with_for_update(of=Inquiry), execution_options=AFRESH
+    )
     if inquiry is None or inquiry.state is not InquiryState.ENDED:
         return False
     operation = db.session.get_one(Operation, inquiry.operation_id)

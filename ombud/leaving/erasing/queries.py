@@ -132,4 +132,3 @@ def _out_of_time(operation: Operation, day: date | None) -> Select[Case]:
 
 def _is_held() -> ColumnElement[bool]:
     return exists().where(ErasureHold.case_id == Case.id, ErasureHold.ended_on.is_(None))
-

@@ -34,7 +34,12 @@ def show() -> Answer:
     protocols = page_of(queries.runs_of(operation.id))
     names = {user.id: user.name for user in db.session.scalars(users_of(operation.id))}
     return render_template(
-        "erasing/show.html", due=due_in(operation), operation=operation, page=protocols, names=names, **_cases(operation)
+        "erasing/show.html",
+        due=due_in(operation),
+        operation=operation,
+        page=protocols,
+        names=names,
+        **_cases(operation),
     )
 
 

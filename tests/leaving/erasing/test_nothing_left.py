@@ -1,5 +1,5 @@
-"""After an erasure the person is nowhere: not in the raw bytes of the database's files, not in a backup made after, not in anything that the
-program answers. The same is asked before, so that these tests can fail."""
+"""After an erasure the person is nowhere: not in the raw bytes of the database's files, not in a backup made after, not in anything
+that the program answers. The same is asked before, so that these tests can fail."""
 
 import re
 import sqlite3
@@ -115,5 +115,7 @@ def everything(app, client, world):
     """What every address of the house answers when it is opened."""
     client.checks_pages = False
     return "\n".join(
-        text_of(client.get(path)) for _, method, path in addresses(app, world.id_for) if method == "GET" and "/kalender/" not in path
+        text_of(client.get(path))
+        for _, method, path in addresses(app, world.id_for)
+        if method == "GET" and "/kalender/" not in path
     )

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from support.erasing import CLOSED, DUE, close_the_world, everything, here, inquiry_with, user
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
+from support.erasing import CLOSED, DUE, close_the_world, everything, here, inquiry_with, user
 from support.inquiries import make_inquiry
 
 from ombud import clock
