@@ -15,7 +15,7 @@ from ombud.extensions import db
 AT_A_TIME = 1_000
 
 
-def erase_entries(old: Select[tuple[int]]) -> int:
+def erase_entries(old: Select[int]) -> int:
     """Delete the entries whose ids a query finds, with what was remarked on them. Tells how many. Does not commit.
 
     To be asked for in a transaction of its own: on PostgreSQL nobody else can write to the log until it ends.
@@ -36,5 +36,7 @@ def erase_entries(old: Select[tuple[int]]) -> int:
 
 def _remarks() -> Iterator[Column[int]]:
     """The columns that say which entry something was remarked on."""
-    entry = AuditEntry.__table__.c.id
-    return (column for table in Base.metadata.sorted_tables for column in table.columns if column.references(entry))
+    for table in Base.metadata.sorted_tables:
+        for key in table.foreign_keys:
+            if key.column.table is AuditEntry.__table__:
+                yield key.parent

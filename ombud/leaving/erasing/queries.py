@@ -92,7 +92,7 @@ def due_tray(operation: Operation) -> Select[TrayEntry]:
     return select(TrayEntry).where(TrayEntry.operation_id == operation.id, old).order_by(TrayEntry.at, TrayEntry.id)
 
 
-def old_entries(operation: Operation) -> Select[tuple[int]]:
+def old_entries(operation: Operation) -> Select[int]:
     """The ids of the log's entries that are too old to keep, the oldest first."""
     old = AuditEntry.at < after(closed_by(clock.today(), operation.log_retention_months))
     return select(AuditEntry.id).where(AuditEntry.operation_id == operation.id, old).order_by(AuditEntry.at)

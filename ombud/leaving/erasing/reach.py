@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from sqlalchemy import Column, Table
 
-import ombud.models  # noqa: F401
 from ombud.database import Base
 
 PERSON = ("cases", "inquiries", "clients")

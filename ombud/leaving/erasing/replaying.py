@@ -1,8 +1,9 @@
 """What was erased is erased again in a database that was put back from a backup: the ledger says what."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from ombud import clock
 from ombud.accounts.models import Operation
@@ -17,6 +18,7 @@ from ombud.leaving.erasing.operations import Nobody, Why, erase_case, erase_inqu
 from ombud.leaving.models import ErasureRun, RunBy
 from ombud.refusals import N_
 
+Row = TypeVar("Row")
 NO_LEDGER = N_(
     "Ingen gallringslista finns på %(file)s. Om något har gallrats: lägg listan där och kör ombud replay-erasures "
     "innan någon använder programmet."
@@ -45,18 +47,22 @@ def replay(ledgers: Iterable[Ledger]) -> tuple[int, int]:
 
 def _replay_in(operation: Operation, gone: frozenset[str]) -> tuple[int, int]:
     by = Nobody(operation.id)
-    cases = [row for row in _rows(Case, operation) if hashed(row.audit_ref) in gone]
+    cases = [row for row in _of(operation, select(Case)) if hashed(row.audit_ref) in gone]
     for case in cases:
         erase_case(case, why=Why.RESTORED, by=by)
-    inquiries = [row for row in _rows(Inquiry, operation) if hashed(row.audit_ref) in gone]
+    inquiries = [row for row in _of(operation, select(Inquiry)) if hashed(row.audit_ref) in gone]
     for inquiry in inquiries:
         erase_inquiry(inquiry, why=Why.RESTORED, by=by)
     if cases or inquiries:
-        told = {"cases": len(cases), "inquiries": len(inquiries)}
-        db.session.add(ErasureRun(operation_id=operation.id, at=clock.now(), run_by=RunBy.RESTORE, **told))
-        record(catalogue.ERASURE_RUN, by=by, run_by=RunBy.RESTORE.value, **told)
+        _write_protocol(operation, by, cases=len(cases), inquiries=len(inquiries))
     return len(cases), len(inquiries)
 
 
-def _rows(kind: type[Case] | type[Inquiry], operation: Operation) -> list[Case] | list[Inquiry]:
-    return list(db.session.scalars(select(kind).where(kind.operation_id == operation.id)))  # type: ignore[attr-defined]
+def _of(operation: Operation, query: Select[Row]) -> list[Row]:
+    return list(db.session.scalars(query.filter_by(operation_id=operation.id)))
+
+
+def _write_protocol(operation: Operation, by: Nobody, *, cases: int, inquiries: int) -> None:
+    run = ErasureRun(operation_id=operation.id, at=clock.now(), run_by=RunBy.RESTORE, cases=cases, inquiries=inquiries)
+    db.session.add(run)
+    record(catalogue.ERASURE_RUN, by=by, run_by=RunBy.RESTORE.value, cases=cases, inquiries=inquiries)

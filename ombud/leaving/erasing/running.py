@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import Select, delete
 from sqlalchemy.exc import SQLAlchemyError
 
 from ombud import clock
@@ -48,21 +48,19 @@ class Due:
 
 def due_in(operation: Operation, *, most: int = MOST) -> Due:
     """What a run would erase now: the dry run. Changes nothing."""
-    found = [
-        list(db.session.scalars(query.with_only_columns(key)))
-        for query, key in (
-            (queries.due_cases(operation), Case.id),
-            (queries.due_inquiries(operation), Inquiry.id),
-            (queries.due_tray(operation), TrayEntry.id),
-        )
-    ]
-    room, parts = most, []
-    for ids in found:
-        parts.append(tuple(ids[:room]))
-        room -= len(parts[-1])
+    cases = _ids(queries.due_cases(operation), Case.id)
+    inquiries = _ids(queries.due_inquiries(operation), Inquiry.id)
+    tray = _ids(queries.due_tray(operation), TrayEntry.id)
+    room_for_tray = max(0, most - len(cases) - len(inquiries))
     old = queries.number_of(queries.old_entries(operation))
-    left = sum(map(len, found)) - sum(map(len, parts)) + max(0, old - MOST_OF_LOG)
-    return Due(*parts, entries=min(old, MOST_OF_LOG), held=queries.held_back(operation), left=left)
+    return Due(
+        cases=cases[:most],
+        inquiries=inquiries[: max(0, most - len(cases))],
+        tray=tray[:room_for_tray],
+        entries=min(old, MOST_OF_LOG),
+        held=queries.held_back(operation),
+        left=max(0, len(cases) + len(inquiries) + len(tray) - most) + max(0, old - MOST_OF_LOG),
+    )
 
 
 def erase_due(operation: Operation, *, run_by: RunBy, by: Actor, most: int = MOST) -> ErasureRun:
@@ -78,6 +76,10 @@ def erase_due(operation: Operation, *, run_by: RunBy, by: Actor, most: int = MOS
     _finish(run, operation, by)
     clean_file()
     return run
+
+
+def _ids(query: Select[Any], key: Any) -> tuple[int, ...]:
+    return tuple(db.session.scalars(query.with_only_columns(key)))
 
 
 def _each(run: ErasureRun, column: str, things: Iterable[int], erase: Callable[[int], int]) -> None:

@@ -19,7 +19,6 @@ from ombud.leaving.models import RunBy
 
 NOW = date(2027, 6, 15)
 PAGES = (
-    "/statistik?ar=2024",
     "/statistik?ar=2025",
     "/statistik?ar=2026",
     "/statistik?ar=2027",
@@ -30,7 +29,7 @@ STAGES = st.sampled_from([Stage.CONTACT, Stage.EXECUTION, Stage.RESTING, Stage.C
 ENDED = st.sampled_from([InquiryState.WAITING, InquiryState.ENDED])
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     cases=st.lists(st.tuples(DAYS_AGO, STAGES, st.integers(1940, 2005)), min_size=1, max_size=4),
     inquiries=st.lists(st.tuples(DAYS_AGO, ENDED), max_size=2),
