@@ -31,7 +31,7 @@ def test_from_the_date_to_the_protocol(live, visit, two_due):
     held, gone = two_due
     page = visit("samordnare@demo.example")
     page.goto(f"/arenden/{held}")
-    expect(page.get_by_text("Gallras 20")).to_be_visible()
+    expect(page.get_by_text("Tiden är ute")).to_be_visible()
     page.get_by_role("link", name="Stoppa gallringen").click()
     page.get_by_label("Ett ärende i domstol").check()
     page.get_by_label("Vilket mål").fill("Mål 12-26")
