@@ -29,7 +29,7 @@ def two_due(live):
         return [case.number for case in cases]
 
 
-def test_from_the_date_to_the_protocol(live, visit, two_due):
+def test_from_the_date_to_the_protocol(visit, two_due):
     held, gone = two_due
     page = visit("samordnare@demo.example")
     page.goto(f"/arenden/{held}")
@@ -53,5 +53,3 @@ def test_from_the_date_to_the_protocol(live, visit, two_due):
     faults += faults_of(page, LOOKS)
     assert page.goto(f"/arenden/{gone}").status == 404 and page.goto(f"/arenden/{held}").status == 200
     assert not faults, "\n".join(faults)
-    with live.app.app_context():
-        assert [case.number for case in db.session.query(Case).filter(Case.number.in_(two_due))] == [held]
