@@ -17,6 +17,7 @@ from ombud.backup.cli import backup_command, restore_command
 from ombud.config import ROOT, make_key
 from ombud.demo import load_demo
 from ombud.demo.seed import seed_many
+from ombud.leaving.erasing.cli import erase_due_command, replay_command
 
 
 def _app() -> Flask:
@@ -86,6 +87,8 @@ def seed(operations: int, cases: int, number: int) -> None:
 main.add_command(user_commands)
 main.add_command(backup_command)
 main.add_command(restore_command)
+main.add_command(erase_due_command)
+main.add_command(replay_command)
 
 if __name__ == "__main__":
     main()

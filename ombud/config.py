@@ -10,7 +10,7 @@ from flask import Flask
 
 ROOT = Path(__file__).resolve().parent.parent
 MEGABYTE = 1024 * 1024
-FROM_ENVIRONMENT = ("DATABASE_URL", "SECRET_KEY", "PORT", "OMBUD_DEMO", "BEHIND_PROXY", "HTTPS")
+FROM_ENVIRONMENT = ("DATABASE_URL", "SECRET_KEY", "PORT", "OMBUD_DEMO", "BEHIND_PROXY", "HTTPS", "ERASURE_LEDGER")
 
 
 def load(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:

@@ -88,13 +88,20 @@ def prepare_sqlite(engine: Engine, *, reading: Callable[[], bool], busy: int = 1
 
     The default driver opens no transaction for a SELECT, so two clients that read, change and write overwrite each other in
     silence. Here every transaction is opened by us: for writing (BEGIN IMMEDIATE) unless `reading()` says that the work at hand
-    only reads. `synchronous=FULL` because an answered save must survive a power failure. `busy`: milliseconds to wait for a lock.
+    only reads. `synchronous=FULL` because an answered save must survive a power failure; `secure_delete` overwrites what is deleted.
+    `busy`: milliseconds to wait for a lock.
     """
 
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={busy}", "synchronous=FULL"):
+        for pragma in (
+            "journal_mode=WAL",
+            "foreign_keys=ON",
+            f"busy_timeout={busy}",
+            "synchronous=FULL",
+            "secure_delete=ON",
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

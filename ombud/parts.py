@@ -13,6 +13,7 @@ from ombud.intake.public import tray_routes as tray
 from ombud.intake.steering import routes as steering
 from ombud.journey import routes as journey
 from ombud.journey.absence import routes as absence
+from ombud.leaving.erasing import routes as erasing
 from ombud.leaving.striking import routes as striking
 from ombud.leaving.taking_home import routes as taking_home
 from ombud.leaving.withdrawing import routes as withdrawing
@@ -77,6 +78,7 @@ PARTS = (
     taking_home,
     withdrawing,
     striking,
+    erasing,
     today,
     review,
 )

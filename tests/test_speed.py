@@ -61,7 +61,7 @@ def test_no_page_asks_more_as_rows_grow(app, sign_in):
         paths = {
             "ombud1": LISTS,
             "ledning": ("/", "/ko", "/statistik", "/statistik/tid", "/statistik/forandring"),
-            "admin": ("/", "/anvandare", "/installningar", "/installningar/formular", "/logg"),
+            "admin": ("/", "/anvandare", "/installningar", "/installningar/formular", "/logg", "/gallring"),
         }[who]
         few = asked(app, sign_in, f"{who}@matning-1-1.example", paths)
         many = asked(app, sign_in, f"{who}@matning-2-1.example", paths)

@@ -60,6 +60,8 @@ TABLE = [
     (EVERYONE, "calendar.feed"),
     (ADMIN, "accounts.users accounts.add_user"),
     (ADMIN_THING, "accounts.activate_user accounts.change_user accounts.deactivate_user accounts.reset"),
+    (OFFICE, "erasing.show erasing.run"),
+    (CASE_COVER, "erasing.place_hold erasing.end_hold"),
     (OFFICE, "accounts.settings accounts.add_municipality instrument.areas instrument.add_area suggesting.areas"),
     (ADMIN, "licences.forms"),
     (ADMIN_FORM, "licences.state licences.end"),

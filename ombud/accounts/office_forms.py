@@ -70,6 +70,13 @@ class SettingsForm(VersionedForm):
     documentation = Choice(_l("När en anteckning rättas"), Documentation, required=True)
     caseload_ceiling = Number(_l("Så många klienter bör ett ombud ha som mest"), least=1, most=100, required=True)
     retention_months = Number(_l("Så många månader sparas ett avslutat ärende"), least=0, most=240, required=True)
+    inquiry_retention_months = Number(
+        _l("Så många månader sparas en förfrågan som inte blev något"), least=0, most=240, required=True
+    )
+    log_retention_months = Number(_l("Så många månader sparas loggen"), least=1, most=240, required=True)
+    backup_retention_days = Number(
+        _l("Så många dagar sparas säkerhetskopiorna i samma mapp"), least=1, most=3650, required=True
+    )
     session_hours = Number(_l("Så många timmar varar en inloggning"), least=1, most=12, required=True)
     public_page = BooleanField(_l("Ha en öppen sida där vem som helst kan be om ett ombud"))
     public_address = Line(_l("Den öppna sidans adress"), longest=40, filters=[clean, str.strip, _nothing])

@@ -1,5 +1,7 @@
 """The log is append only in the database itself, whatever program asks: a trigger refuses every UPDATE and DELETE (and TRUNCATE).
 
+`UNGUARDED` lifts the guard and `GUARDED` puts it back, within one transaction: only `erasing` does, for what is too old to keep.
+
 A migration that rebuilds the table on SQLite drops its triggers with it and must make them again: a test asks the migrated database.
 """
 
@@ -17,6 +19,15 @@ POSTGRESQL = (
     "FOR EACH STATEMENT EXECUTE FUNCTION audit_entries_append_only()",
 )
 UNDO_POSTGRESQL = "DROP FUNCTION IF EXISTS audit_entries_append_only()"
+
+UNGUARDED = {
+    "sqlite": ("DROP TRIGGER audit_entries_no_delete",),
+    "postgresql": ("ALTER TABLE audit_entries DISABLE TRIGGER audit_entries_append_only",),
+}
+GUARDED = {
+    "sqlite": SQLITE[1:],
+    "postgresql": ("ALTER TABLE audit_entries ENABLE TRIGGER audit_entries_append_only",),
+}
 
 
 def guard(table: Table) -> None:

@@ -19,8 +19,10 @@ CODE = re.compile(r"[A-Za-z0-9_.:-]{0,60}")
 class Actor(Protocol):
     """Who did it."""
 
-    id: Any
-    operation_id: Any
+    @property
+    def id(self) -> Any: ...
+    @property
+    def operation_id(self) -> Any: ...
 
 
 def record(what: Event, /, *, by: Actor, subject: str | None = None, **codes: object) -> None:

@@ -16,13 +16,14 @@ IN_USE = N_("Databasen används av ett program som är igång. Stäng det först
 NOT_EMPTY = N_(
     "Det finns redan en databas med uppgifter på %(file)s. Lägg till --replace om den ska ersättas: den sparas då bredvid."
 )
-NOT_MIGRATED = N_("Kopian gick inte att föra upp till den här versionen av programmet. Databasen är som den var.")
+NOT_MIGRATED = N_("Kopian gick inte att göra i ordning för den här versionen av programmet. Databasen är som den var.")
 USE_PG_DUMP = N_(
     "Databasen är PostgreSQL. Ta kopian med databasens eget verktyg: pg_dump --format=custom --file=%(file)s DATABAS"
 )
 USE_PG_RESTORE = N_(
     "Databasen är PostgreSQL. Läs tillbaka med databasens eget verktyg: "
-    "pg_restore --clean --if-exists --single-transaction --dbname=DATABAS %(file)s"
+    "pg_restore --clean --if-exists --single-transaction --dbname=DATABAS %(file)s. "
+    "Kör sedan ombud replay-erasures, innan någon använder programmet."
 )
 
 

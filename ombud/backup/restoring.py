@@ -19,6 +19,10 @@ from ombud.backup.refusals import (
     NoBackup,
 )
 
+Told = list[tuple[str, dict[str, object]]]
+"""What the operator is told: texts with their values."""
+after_restore: list[Callable[[], Told]] = []
+"""What must be done to a database that was put back before anyone uses it. When it fails nothing was put back."""
 HOLDS = ("operations", "users", "audit_entries")
 """Tables of which one row is enough to say that a database is in earnest."""
 

@@ -2,6 +2,7 @@
 
 from flask import abort, request
 from flask_login import current_user
+from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import joinedload
 
 from ombud import clock
@@ -52,6 +53,9 @@ def load_case(number: str, permission: Permission) -> Case:
 
 def _hold(case: Case, permission: Permission) -> None:
     """Lock the row as it now stands (after the opening was committed), and ask again: the case may have been handed over meanwhile."""
-    db.session.refresh(case, with_for_update={"of": Case})
+    try:
+        db.session.refresh(case, with_for_update={"of": Case})
+    except InvalidRequestError:  # erased in that very moment
+        abort(404)
     if not may(current_user, permission, case):
         abort(403)

@@ -1,5 +1,6 @@
 """What every page of a case shows: whose it is, and where the work stands among the seven steps."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import render_template, url_for
@@ -22,6 +23,9 @@ STEPS = (
     (N_("Avslut"), Stage.CLOSURE, "closure.show"),
 )
 
+beside_the_case: dict[str, Callable[[Case], object]] = {}
+"""What later parts add to every page of a case that is not lent, by the name that the template knows it by."""
+
 
 def case_page(template: str, case: Case, form: Form | None = None, **context: Any) -> tuple[str, int]:
     """A page of a case, with the strip of steps; its status is the form's. For those who may read the case only.
@@ -36,9 +40,14 @@ def case_page(template: str, case: Case, form: Form | None = None, **context: An
         strip=strip(case),
         sees_place=may(current_user, Permission.CASE_PLACE, case),
         form=form,
-        **context,
+        **({} if lent_to() else about(case)) | context,
     )
     return page, form.status if form is not None else 200
+
+
+def about(case: Case) -> dict[str, object]:
+    """What later parts tell of a case, for its pages and for its header."""
+    return {name: read(case) for name, read in beside_the_case.items()}
 
 
 def strip(case: Case) -> list[dict[str, str]]:

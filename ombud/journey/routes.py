@@ -10,7 +10,7 @@ from ombud.accounts.access import Permission, may
 from ombud.accounts.guard import requires
 from ombud.cases.access import load_case
 from ombud.cases.models import Case, Stage
-from ombud.cases.page import case_page
+from ombud.cases.page import about, case_page
 from ombud.cases.queries import ongoing, own_cases, urgent_matters_of, visible_to
 from ombud.journey import history as dated
 from ombud.journey import move_routes, people_routes, queries, urgent_routes
@@ -52,7 +52,7 @@ def show(number: str) -> Answer:
     """The overview of a case; for those who may only know of it, its header."""
     case = load_case(number, Permission.CASE_HEADER)
     if not may(current_user, Permission.CASE_READ, case):
-        return render_template("journey/header.html", case=case)
+        return render_template("journey/header.html", case=case, **about(case))
     case = load_case(number, Permission.CASE_READ)
     standing = queries.standing(case)
     thing = next_thing(case.stage, standing)

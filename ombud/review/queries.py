@@ -71,7 +71,8 @@ def newest_entry(operation_id: int) -> int:
 
 
 def sample_of(operation_id: int, wanted: Wanted, *, size: int, seed: int, up_to: int) -> list[Any]:
-    """`size` entries drawn at random. The same seed and `up_to` draw the same ones: entries are only ever added after it."""
+    """`size` entries drawn at random. The same seed and `up_to` draw the same ones: entries are only ever added after it, and leave only
+    when they are too old."""
     conditions = (*_conditions(operation_id, wanted), AuditEntry.id <= up_to)
     number = db.session.scalar(select(func.count()).select_from(AuditEntry).where(*conditions)) or 0
     drawn = random.Random(seed).sample(range(1, number + 1), min(size, number))

@@ -15,6 +15,7 @@ from ombud.intake.models import Outcome
 from ombud.intake.policy.rule import UrgentRule
 from ombud.intake.public.reasons import ThrownAway
 from ombud.intake.steering.models import LookAnswer, LookQuestion
+from ombud.leaving.erasing.operations import Why
 from ombud.leaving.models import HoldReason, RunBy
 from ombud.refusals import N_
 from ombud.review.codes import CODES
@@ -69,6 +70,7 @@ LABELLED: dict[str, tuple[type[Coded], ...]] = {
     "answer": (LookAnswer,),
     "reason": (MoveReason, HandOverReason, CeilingReason, ThrownAway, ExceptionReason, HoldReason),
     "run_by": (RunBy,),
+    "why": (Why,),
 }
 Names = Mapping[int, str] | None
 

@@ -12,10 +12,10 @@ from ombud.phases.action_plan.forms import GoalForm, StepForm
 from ombud.phases.action_plan.settling_forms import OutcomeForm
 from ombud.phases.action_plan.when_forms import WhenFields
 from ombud.phases.action_plan.who_forms import WhoFields
-from ombud.phases.evaluation.feedback.forms import FeedbackForm
-from ombud.phases.evaluation.scales.forms import RatingForm, ScaleForm
 from ombud.phases.closure.hard_times.forms import PlanForm
+from ombud.phases.evaluation.feedback.forms import FeedbackForm
 from ombud.phases.evaluation.forms import EvaluationForm
+from ombud.phases.evaluation.scales.forms import RatingForm, ScaleForm
 from ombud.phases.mapping.forms import AnswerForm, LookForm
 from ombud.phases.mapping.instrument.areas import definition
 from ombud.phases.mapping.network.forms import MemberForm
@@ -26,19 +26,15 @@ CLIENT_FORMS = (
     LookForm,
     MemberForm,
     GoalForm,
-    StepForm,
-    WhoFields,
-    WhenFields,
-    ScaleForm,
-    RatingForm,
-    FeedbackForm,
-)
-CLIENT_FORMS = (AnswerForm, LookForm, MemberForm, GoalForm, StepForm, WhoFields, WhenFields, PlanForm)
     OutcomeForm,
     StepForm,
     WhoFields,
     WhenFields,
     EvaluationForm,
+    ScaleForm,
+    RatingForm,
+    FeedbackForm,
+    PlanForm,
 )
 """The forms on pages for two: their labels, hints and choices are the client's."""
 

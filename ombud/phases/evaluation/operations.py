@@ -31,7 +31,8 @@ def save_evaluation(
     """Write the shared reflection, or change it together. `version` is 0 for the first writing; `words`: those of `TEXTS` and `THOUGHTS`.
 
     `rounds` are the numbers of the two rounds that were compared: they stand from now on, are not taken up again, and what changed
-    between them is counted, like the scales and the forms. Raises `Refused` for a day ahead or without the client's yes, `Conflict` when someone else saved meanwhile.
+    between them is counted, like the scales and the forms. Raises `Refused` for a day ahead or without the client's yes, `Conflict` when
+    someone else saved meanwhile.
     """
     must_have_agreed(case)
     must_not_be_ahead(held_on, "held_on")

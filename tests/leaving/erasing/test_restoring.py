@@ -1,0 +1,120 @@
+"""A backup that is put back does not bring back who has been erased: the ledger beside the database says who."""
+
+from datetime import timedelta
+
+import pytest
+from flask_migrate import upgrade
+from support.makers import Make
+
+from ombud import clock, create_app
+from ombud.backup.cli import backup_command, restore_command
+from ombud.cases.models import Case, Client, Stage
+from ombud.extensions import db
+from ombud.leaving.erasing.cli import erase_due_command, replay_command
+from ombud.leaving.erasing.ledger import Ledger, hashed
+from ombud.leaving.models import ErasureHold, ErasureRun, HoldReason
+
+SETTINGS = {"SECRET_KEY": "for tests only", "ARGON2": {"time_cost": 1, "memory_cost": 8, "parallelism": 1}}
+
+
+class House:
+    """A program with its own folder and file, and the commands that its operator gives."""
+
+    def __init__(self, folder):
+        self.folder, self.file = folder, folder / "ombud.db"
+        folder.mkdir()
+        self.app = create_app({**SETTINGS, "DATABASE_URL": f"sqlite:///{self.file}"}, instance_path=folder)
+
+    def does(self, command, *arguments, fails=False):
+        """What a command says; the program is closed afterwards."""
+        done = self.app.test_cli_runner().invoke(command, [str(each) for each in arguments])
+        assert (done.exit_code != 0) == fails, done.output
+        self.close()
+        return done.output
+
+    def clients(self):
+        """The names of those who are in the database."""
+        with self.app.app_context():
+            names = sorted(db.session.scalars(db.select(Client.name)))
+        self.close()
+        return names
+
+    def close(self):
+        with self.app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
+@pytest.fixture
+def house(tmp_path):
+    """Two who were closed long ago, one who is not, and a backup of all three."""
+    here = House(tmp_path / "house")
+    with here.app.app_context():
+        upgrade()
+        db.engine.dispose()
+    make = Make(here.app)
+    with clock.at(clock.now() - timedelta(days=400)):
+        for name in ("Åke Borta", "Eva Borta"):
+            make.case(name=name, stage=Stage.CLOSED)
+    make.case(name="Kim Kvar")
+    here.does(backup_command, tmp_path / "copy")
+    yield here
+    here.close()
+
+
+def test_who_was_erased_is_erased_again(house, tmp_path):
+    said = house.does(erase_due_command, "--dry-run")
+    assert "2 ärenden" in said and "provkörning" in said and len(house.clients()) == 3
+    assert "2 ärenden" in house.does(erase_due_command)
+    assert house.clients() == ["Kim Kvar"]
+    said = house.does(restore_command, tmp_path / "copy", "--replace")
+    assert "Gallrat igen efter listan: 2 ärenden" in said and "Ta bort den" in said
+    assert house.clients() == ["Kim Kvar"]
+    assert b"Borta" not in house.file.read_bytes() and b"Borta" in (tmp_path / "copy").read_bytes()
+    with house.app.app_context():
+        assert db.session.scalars(db.select(ErasureRun.run_by)).all() == ["restore"]
+    assert "0 ärenden" in house.does(replay_command)
+
+
+def test_a_new_machine_is_told_that_it_has_no_ledger_and_gets_another_machines(house, tmp_path):
+    house.does(erase_due_command)
+    new = House(tmp_path / "new")
+    said = new.does(restore_command, tmp_path / "copy")
+    assert "Ingen gallringslista" in said and len(new.clients()) == 3
+    assert "gallringslista" in new.does(replay_command, fails=True)
+    assert "2 ärenden" in new.does(replay_command, house.folder / "erasures.ledger")
+    assert new.clients() == ["Kim Kvar"]
+
+
+def test_a_hold_in_an_old_backup_does_not_bring_anyone_back(house, tmp_path):
+    with house.app.app_context():
+        case = db.session.scalar(db.select(Case).where(Case.stage == Stage.CLOSED))
+        hold = ErasureHold(case_id=case.id, reason=HoldReason.DISPUTE, since=clock.today(), by_id=case.ombud_id)
+        db.session.add(hold)
+        db.session.commit()
+    house.does(backup_command, tmp_path / "held")
+    with house.app.app_context():
+        db.session.delete(db.session.merge(hold))
+        db.session.commit()
+    house.does(erase_due_command)
+    house.does(restore_command, tmp_path / "held", "--replace")
+    assert house.clients() == ["Kim Kvar"]
+
+
+def test_when_it_cannot_be_replayed_nothing_is_put_back(house, tmp_path):
+    house.does(erase_due_command)
+    (house.folder / "erasures.ledger").unlink()
+    (house.folder / "erasures.ledger").mkdir()  # a ledger that can't be read
+    said = house.does(restore_command, tmp_path / "copy", "--replace", fails=True)
+    assert "som den var" in said and "Traceback" not in said and house.clients() == ["Kim Kvar"]
+
+
+def test_the_ledger_says_nothing_of_anybody(tmp_path):
+    kept = Ledger(tmp_path / "ledger")
+    kept.note(["a" * 32])
+    kept.note(["b" * 32, "c" * 32])
+    assert kept.read() == {hashed(each * 32) for each in "abc"}
+    assert kept.path.stat().st_mode & 0o077 == 0
+    with kept.path.open("a") as file:
+        file.write(hashed("d" * 32)[:20])  # cut off by a failing disk
+    assert hashed("d" * 32) not in kept.read() and len(kept.path.read_text().split("\n")) == 4
