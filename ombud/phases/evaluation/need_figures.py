@@ -11,7 +11,7 @@ from ombud.figures.corrections import withdraw_all
 from ombud.figures.models import Happening
 from ombud.figures.operations import count
 from ombud.phases.mapping.comparison import Row
-from ombud.phases.mapping.instrument.areas import definition
+from ombud.phases.mapping.instrument.areas import is_shipped
 from ombud.phases.mapping.models import Mapping
 from ombud.phases.mapping.queries import compared
 
@@ -36,5 +36,5 @@ def count_needs(case: Case, before: Mapping, after: Mapping, *, on: date) -> Non
 
 def need_code(row: Row) -> str:
     """The code of one area's figure: "area:before:after"."""
-    area = row.area if definition().by_key(row.area) else OTHER
+    area = row.area if is_shipped(row.area) else OTHER
     return ":".join((area, *(UNANSWERED if code is None else str(code) for code in (row.before, row.after))))

@@ -128,3 +128,8 @@ def content(definition: Definition) -> dict[str, Any]:
 def definition() -> Definition:
     """The need areas we ship. An operation's own: `queries.definition_of`."""
     return read(tomllib.loads(FILE.read_text(encoding="utf-8")))
+
+
+def is_shipped(area: str) -> bool:
+    """Whether an area is one of the 22 that we ship, whatever an operation calls it."""
+    return definition().by_key(area) is not None
