@@ -71,9 +71,10 @@ def erase_the_world(world):
     assert (done.cases, done.inquiries, done.remaining) == (1, 2, 0)
 
 
-def test_not_in_the_files_nor_in_a_backup_made_after(in_app, world, tmp_path):
+def test_not_in_the_files_nor_in_a_backup_made_after(in_app, make, world, tmp_path):
     from ombud.backup.files import sqlite_path
 
+    make.case(ombud=world.actors["own"])  # the last number of all stays noted, and is another's here
     path = sqlite_path(in_app.config["SQLALCHEMY_DATABASE_URI"])
     case = db.session.scalar(select(Case).where(Case.number == world.ids["case"]))
     churn(case)
