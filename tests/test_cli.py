@@ -71,7 +71,7 @@ def test_serve_answers(tmp_path):
 
 
 def _alive(url):
-    for _ in range(120):
+    for _ in range(300):  # a busy machine needs its time for the demo
         try:
             with urllib.request.urlopen(url, timeout=5) as answer:
                 return answer.read()

@@ -36,7 +36,8 @@ class Operation(Base):
     closed case to erasure. `inquiry_retention_months`: from an inquiry that ended without a case to its erasure. `log_retention_months`:
     how long the log is kept. `backup_retention_days`: how long `ombud backup` keeps its own older files in a folder. `session_hours`: the
     working day a sign-in lasts.
-    `public_address`: the last part of the address of the public page, open to all while `public_page` is on.
+    `public_address`: the last part of the address of the public page, open to all while `public_page` is on. `last_case_number` and
+    `last_inquiry_number`: how far the numbers had come at the last erasure, so that none is given out again. No setting.
     """
 
     __tablename__ = "operations"
@@ -70,6 +71,8 @@ class Operation(Base):
     session_hours: Mapped[int] = mapped_column(default=10)
     public_page: Mapped[bool] = mapped_column(default=False)
     public_address: Mapped[str | None] = mapped_column(String(40), unique=True)
+    last_case_number: Mapped[str] = mapped_column(String(12), default="")
+    last_inquiry_number: Mapped[str] = mapped_column(String(12), default="")
     version: Mapped[int] = mapped_column(default=1)
     municipalities: Mapped[list["Municipality"]] = relationship(order_by="Municipality.name")
     __mapper_args__ = {"version_id_col": version}

@@ -8,6 +8,7 @@ from sqlalchemy import Select, and_, false, func, or_, select
 from ombud import clock
 from ombud.accounts.models import User
 from ombud.cases.models import Case, CaseMove, HandOver, Stage, UrgentMatter
+from ombud.cases.numbers import number_after_last
 from ombud.extensions import db
 
 
@@ -83,13 +84,7 @@ def case_load(operation_id: int) -> dict[int, int]:
 
 def next_number(operation_id: int, year: int) -> str:
     """The next free case number of an operation, year first: 2026-0042. Two at once: the database refuses the second."""
-    last = db.session.scalar(
-        select(Case.number)
-        .where(Case.operation_id == operation_id, Case.number.like(f"{year}-%"))
-        .order_by(func.length(Case.number).desc(), Case.number.desc())
-        .limit(1)
-    )
-    return f"{year}-{int(last[5:]) + 1 if last else 1:04d}"
+    return number_after_last(Case.number, operation_id, f"{year}-")
 
 
 def contacted_before(user: User, day: date) -> Select[Case]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from ombud import clock
 from ombud.accounts.models import Operation, User
+from ombud.cases.numbers import number_after_last
 from ombud.extensions import db
 from ombud.figures.models import WeekBand
 from ombud.figures.operations import week_band
@@ -16,8 +17,6 @@ from ombud.intake.models import Inquiry, InquiryMove, InquiryState
 from ombud.intake.order import Placed
 from ombud.intake.queue import nearest_dates
 from ombud.intake.states import IN_QUEUE, OPEN
-
-NUMBER_START = len("F2026-")
 
 
 def visible_inquiries(user: User) -> Select[Inquiry]:
@@ -31,13 +30,7 @@ def visible_inquiries(user: User) -> Select[Inquiry]:
 def next_inquiry_number(operation_id: int, year: int) -> str:
     """The next free number of an operation, year first: F2026-0012. Two at once wait for each other on the operation's row."""
     lock_numbers(operation_id)
-    last = db.session.scalar(
-        select(Inquiry.number)
-        .where(Inquiry.operation_id == operation_id, Inquiry.number.like(f"F{year}-%"))
-        .order_by(func.length(Inquiry.number).desc(), Inquiry.number.desc())
-        .limit(1)
-    )
-    return f"F{year}-{int(last[NUMBER_START:]) + 1 if last else 1:04d}"
+    return number_after_last(Inquiry.number, operation_id, f"F{year}-")
 
 
 def lock_numbers(operation_id: int) -> None:

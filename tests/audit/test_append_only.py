@@ -47,9 +47,10 @@ def test_tables_made_from_the_models_are_guarded_as_migrated_ones_are(databases,
     with engine.begin() as connection:
         connection.execute(text("INSERT INTO operations (name, phone, is_demo, contact_days, caseload_ceiling, retention_months,"
                                 " session_hours, ceiling_is_hard, outreach_percent, public_page, untouched_days, consent_days,"
-                                " documentation, inquiry_retention_months, log_retention_months, backup_retention_days, version)"
+                                " documentation, inquiry_retention_months, log_retention_months, backup_retention_days,"
+                                " last_case_number, last_inquiry_number, version)"
                                 " VALUES ('Ekby', '', false, 21, 18, 12, 10, false, 0, false, 14, 30, 'common', 6, 24, 30,"
-                                " 1)"))  # fmt: skip
+                                " '', '', 1)"))  # fmt: skip
         connection.execute(
             text(
                 "INSERT INTO audit_entries (at, operation_id, event, codes) SELECT '2026-01-01', id, 'x', '{}' FROM operations"

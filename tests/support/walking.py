@@ -32,13 +32,14 @@ def addresses(app, ids):
                 yield rule.endpoint, method, adapter.build(rule.endpoint, values)
 
 
-def walk(app, client, ids):
-    """Every answer a client gets to every endpoint. A POST carries no form: whoever may act is shown the form again.
+def walk(app, client, *ids):
+    """Every answer a client gets to every endpoint, for each of the `ids`; an address that is the same for two of them is asked for once.
+    A POST carries no form: whoever may act is shown the form again.
 
     What a page looks like is checked where its own tests open it; here that would only take time.
     """
     client.checks_pages = False
-    for endpoint, method, path in addresses(app, ids):
+    for endpoint, method, path in dict.fromkeys(address for each in ids for address in addresses(app, each)):
         if endpoint in ("accounts.sign_out", "accounts.sign_out_everywhere"):
             continue
         raw = client.open(path, method=method)

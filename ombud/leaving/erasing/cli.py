@@ -14,8 +14,11 @@ from ombud.leaving.erasing.operations import Nobody
 from ombud.leaving.erasing.replaying import NO_LEDGER, REPLAYED, replay
 from ombud.leaving.erasing.running import MOST, due_in, erase_due
 from ombud.leaving.models import RunBy
+from ombud.refusals import N_
 
-TOLD = "%(operation)s: %(cases)s ärenden, %(inquiries)s förfrågningar, %(entries)s händelser i loggen. Stoppade: %(held)s. Kvar: %(left)s."
+TOLD = N_(
+    "%(operation)s. Ärenden: %(cases)s. Förfrågningar: %(inquiries)s. Händelser i loggen: %(entries)s. Stoppade: %(held)s. Kvar: %(left)s."
+)
 
 
 @click.command("erase-due")

@@ -4,6 +4,7 @@ A line is a hash of the random pseudonym that the log has of a case or an inquir
 database where the row still is.
 """
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterable
@@ -20,11 +21,13 @@ class Ledger:
 
     def note(self, pseudonyms: Iterable[str]) -> None:
         """Add pseudonyms. Raises OSError when they have not reached the disk: then nothing may be erased."""
-        lines = "".join(f"{hashed(each)}\n" for each in pseudonyms)
+        # Begun on a line of its own: one that a full disk cut off before must not spoil the next.
+        lines = "\n".join(["", *map(hashed, pseudonyms), ""]).encode("ascii")
         is_new = not self.path.exists()
         handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         try:
-            os.write(handle, lines.encode("ascii"))
+            if os.write(handle, lines) < len(lines):
+                raise OSError(errno.ENOSPC, "the ledger was cut off")
             os.fsync(handle)
         finally:
             os.close(handle)

@@ -1,6 +1,7 @@
 """What names a case or an inquiry without a foreign key, so that no database knows of it. Nothing here commits.
 
-Ids and numbers are given out again once the last of them is gone: what still named the old one would name somebody else.
+Ids are given out again once the last of them is gone: what still named the old one would name somebody else. Numbers are not: how far
+they have come is noted before one goes.
 """
 
 from collections.abc import Collection
@@ -10,6 +11,7 @@ from sqlalchemy import func, select, update
 from ombud import clock
 from ombud.accounts.models import SignIn, User
 from ombud.cases.models import Case
+from ombud.cases.numbers import note_number
 from ombud.extensions import db
 from ombud.intake.board.models import QueueException
 from ombud.intake.models import Inquiry
@@ -24,11 +26,13 @@ def let_go_of_case(case: Case) -> None:
         .where(SignIn.lent_to == case.number, SignIn.user_id.in_(here))
         .values(lent_to=None, ended_at=func.coalesce(SignIn.ended_at, clock.now()))
     )
+    note_number(Case.number, case.operation_id, f"{clock.today().year}-")
     _forget_number(case.number)
 
 
 def let_go_of_inquiry(inquiry: Inquiry) -> None:
     """Take an inquiry out of the moves that went past it."""
+    note_number(Inquiry.number, inquiry.operation_id, f"F{clock.today().year}-")
     _forget_number(inquiry.number)
     same = QueueException.operation_id == inquiry.operation_id
     for row in db.session.scalars(select(QueueException).where(same, QueueException.inquiry_id != inquiry.id)):

@@ -11,6 +11,7 @@ from ombud.cases.models import Case
 from ombud.database import Coded
 from ombud.extensions import db
 from ombud.intake.models import Inquiry, InquiryState
+from ombud.intake.queries import lock_numbers
 from ombud.leaving.erasing import queries
 from ombud.leaving.erasing.ledger import ledger
 from ombud.leaving.erasing.loose_ends import let_go_of_case, let_go_of_inquiry
@@ -38,6 +39,7 @@ class Nobody:
 
 def erase_due_case(case_id: int, *, by: Actor) -> bool:
     """Erase a case if it is due, now that nobody else can change it: it may have been held, opened again or erased meanwhile."""
+    _lock_numbers_of(case_id)
     case = _held_row(case_id)
     if case is None or case.closed_on is None:
         return False
@@ -91,6 +93,13 @@ def _erase(roots: dict[str, set[int]]) -> None:
     pseudonyms = pseudonyms_of(doomed)
     remove(doomed)
     ledger().note(pseudonyms)
+
+
+def _lock_numbers_of(case_id: int) -> None:
+    """Before the case: whoever opens a case for a person who returns takes the two in that order, and would otherwise wait for ever."""
+    operation_id = db.session.scalar(select(Case.operation_id).where(Case.id == case_id))
+    if operation_id is not None:
+        lock_numbers(operation_id)
 
 
 def _held_row(case_id: int) -> Case | None:

@@ -23,7 +23,7 @@ NO_LEDGER = N_(
     "Ingen gallringslista finns på %(file)s. Om något har gallrats: lägg listan där och kör ombud replay-erasures "
     "innan någon använder programmet."
 )
-REPLAYED = N_("Gallrat igen efter listan: %(cases)s ärenden och %(inquiries)s förfrågningar.")
+REPLAYED = N_("Gallrat igen efter listan. Ärenden: %(cases)s. Förfrågningar: %(inquiries)s.")
 
 
 def replay_all() -> list[tuple[str, dict[str, object]]]:

@@ -47,6 +47,8 @@ OPERATIONS = (
     ("inquiry_retention_months", sa.Integer(), "6"),
     ("log_retention_months", sa.Integer(), "24"),
     ("backup_retention_days", sa.Integer(), "30"),
+    ("last_case_number", sa.String(12), ""),
+    ("last_inquiry_number", sa.String(12), ""),
 )
 OPERATIONS_CHECKS = {
     "inquiry_retention_months": "inquiry_retention_months BETWEEN 0 AND 240",

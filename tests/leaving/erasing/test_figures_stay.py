@@ -23,6 +23,7 @@ PAGES = (
     "/statistik?ar=2026",
     "/statistik?ar=2027",
     "/statistik/tid?ar=2026",
+    "/statistik/forandring?ar=2026",
 )
 DAYS_AGO = st.integers(1, 1_100)
 STAGES = st.sampled_from([Stage.CONTACT, Stage.EXECUTION, Stage.RESTING, Stage.CLOSED, Stage.CLOSED])

@@ -12,6 +12,7 @@ from ombud import clock
 from ombud.accounts.models import Operation, SignIn, User
 from ombud.audit.models import AuditEntry
 from ombud.cases.models import Case, Client
+from ombud.cases.queries import next_number
 from ombud.database import Base
 from ombud.extensions import db
 from ombud.figures.models import Figure
@@ -19,9 +20,10 @@ from ombud.intake.board.models import QueueException
 from ombud.intake.models import Inquiry, InquiryState
 from ombud.intake.opening import open_chosen
 from ombud.intake.public.models import TrayEntry
+from ombud.intake.queries import next_inquiry_number
 from ombud.leaving.erasing import hold_operations, queries
 from ombud.leaving.erasing.ledger import hashed, ledger
-from ombud.leaving.erasing.operations import Nobody, Why, erase_case, erase_due_case
+from ombud.leaving.erasing.operations import Nobody, Why, erase_case, erase_due_case, erase_inquiry
 from ombud.leaving.erasing.reach import erased_tables
 from ombud.leaving.erasing.running import due_in, erase_due
 from ombud.leaving.models import ErasureRun, HoldReason, RunBy
@@ -204,6 +206,23 @@ def test_whoever_holds_a_lent_screen_is_signed_out_not_let_in(in_app, closed, ma
     assert (mine.lent_to, theirs.lent_to) == (None, case.number)
     assert mine.ended_at is not None and theirs.ended_at is None
     assert db.session.scalar(select(Receipt.location)) == "/"
+
+
+def test_a_number_is_never_given_out_again(in_app, make):
+    """Neither a case's nor an inquiry's, though who had the highest of the year is gone; whoever changes the settings is not disturbed."""
+    case, first = make.case(), make_inquiry(make, state=InquiryState.ENDED)
+    last = make_inquiry(make, state=InquiryState.ENDED)
+    year, operation = clock.today().year, here(case)[1]
+    version = operation.version
+    assert (case.number, last.number) == (f"{year}-0001", f"F{year}-0002")
+    erase_case(here(case)[0], why=Why.WITHDRAWN, by=Nobody(operation.id))
+    for each in (last, first):
+        erase_inquiry(db.session.get_one(Inquiry, each.id), why=Why.RETENTION, by=Nobody(operation.id))
+    db.session.commit()
+    assert (make.case().number, make_inquiry(make).number) == (f"{year}-0002", f"F{year}-0003")
+    assert operation.version == version
+    assert next_number(operation.id, year + 1) == f"{year + 1}-0001"
+    assert next_inquiry_number(operation.id, year + 1) == f"F{year + 1}-0001"
 
 
 def test_an_id_that_is_given_out_again_was_not_passed_by_anybody(in_app, world):

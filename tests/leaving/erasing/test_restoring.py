@@ -1,5 +1,6 @@
 """A backup that is put back does not bring back who has been erased: the ledger beside the database says who."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -64,16 +65,16 @@ def house(tmp_path):
 
 def test_who_was_erased_is_erased_again(house, tmp_path):
     said = house.does(erase_due_command, "--dry-run")
-    assert "2 ärenden" in said and "provkörning" in said and len(house.clients()) == 3
-    assert "2 ärenden" in house.does(erase_due_command)
+    assert "Ärenden: 2." in said and "provkörning" in said and len(house.clients()) == 3
+    assert "Ärenden: 2." in house.does(erase_due_command)
     assert house.clients() == ["Kim Kvar"]
     said = house.does(restore_command, tmp_path / "copy", "--replace")
-    assert "Gallrat igen efter listan: 2 ärenden" in said and "Ta bort den" in said
+    assert "Gallrat igen efter listan. Ärenden: 2." in said and "Ta bort den" in said
     assert house.clients() == ["Kim Kvar"]
     assert b"Borta" not in house.file.read_bytes() and b"Borta" in (tmp_path / "copy").read_bytes()
     with house.app.app_context():
         assert db.session.scalars(db.select(ErasureRun.run_by)).all() == ["restore"]
-    assert "0 ärenden" in house.does(replay_command)
+    assert "Ärenden: 0." in house.does(replay_command)
 
 
 def test_a_new_machine_is_told_that_it_has_no_ledger_and_gets_another_machines(house, tmp_path):
@@ -82,7 +83,7 @@ def test_a_new_machine_is_told_that_it_has_no_ledger_and_gets_another_machines(h
     said = new.does(restore_command, tmp_path / "copy")
     assert "Ingen gallringslista" in said and len(new.clients()) == 3
     assert "gallringslista" in new.does(replay_command, fails=True)
-    assert "2 ärenden" in new.does(replay_command, house.folder / "erasures.ledger")
+    assert "Ärenden: 2." in new.does(replay_command, house.folder / "erasures.ledger")
     assert new.clients() == ["Kim Kvar"]
 
 
@@ -117,4 +118,17 @@ def test_the_ledger_says_nothing_of_anybody(tmp_path):
     assert kept.path.stat().st_mode & 0o077 == 0
     with kept.path.open("a") as file:
         file.write(hashed("d" * 32)[:20])  # cut off by a failing disk
-    assert hashed("d" * 32) not in kept.read() and len(kept.path.read_text().split("\n")) == 4
+    assert hashed("d" * 32) not in kept.read() and len(kept.path.read_text().split()) == 4
+    kept.note(["e" * 32])
+    assert kept.read() > {hashed(each * 32) for each in "abce"}
+
+
+def test_a_line_that_did_not_reach_the_disk_whole_is_not_noted(tmp_path, monkeypatch):
+    """A full disk takes a part of what is written, and says so only by the number of bytes."""
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda handle, raw: real(handle, raw[:20]))
+    with pytest.raises(OSError, match="cut off"):
+        Ledger(tmp_path / "ledger").note(["a" * 32])
+    monkeypatch.undo()
+    Ledger(tmp_path / "ledger").note(["b" * 32])
+    assert hashed("b" * 32) in Ledger(tmp_path / "ledger").read()
