@@ -92,7 +92,9 @@ def test_every_page_of_a_closed_case_says_once_when_it_is_gone_and_what_keeps_it
     for page in ("", "/avslut"):
         text = client.get(f"/arenden/{case.number}{page}").get_data(as_text=True)
         assert f"Allt gallras senast {day}" in text and "sparas till" not in text and "Öppna" not in text
-    assert "Se när allt tas bort" in client.get(f"/arenden/{case.number}").get_data(as_text=True)
+    text = client.get(f"/arenden/{case.number}").get_data(as_text=True)
+    assert "Se när allt tas bort" in text
+    assert text.index("Arbetet avslutades") < text.index("Arbetet tog slut och vilar")
     with app.app_context():
         by_id = db.session.get(Case, case.id).ombud_id
         hold = ErasureHold(case_id=case.id, reason=HoldReason.DISPUTE, since=clock.today(), by_id=by_id)
@@ -106,5 +108,10 @@ def test_who_has_died_is_not_asked_to_leave(app, client, case):
     client.submit(f"/arenden/{case.number}/avslut/slutet/avliden", circumstances="")
     for page in ("", "/avslut"):
         text = client.get(f"/arenden/{case.number}{page}").get_data(as_text=True)
-        assert "/dra-sig-ur" not in text and "/ta-hem" not in text and "Stryk en text" in text
+        assert (
+            "Hur var mötet?" not in text
+            and "/dra-sig-ur" not in text
+            and "/ta-hem" not in text
+            and "Stryk en text" in text
+        )
     assert client.get(here(case)).status_code == 303
