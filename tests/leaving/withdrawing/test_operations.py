@@ -19,7 +19,9 @@ from ombud.leaving.withdrawing import operations, queries
 from ombud.phases.closure.models import EndReason
 from ombud.phases.closure.operations import save_closure
 from ombud.phases.closure.queries import closure_of
+from ombud.phases.evaluation.feedback.models import MeetingFeedback
 from ombud.refusals import Refused
+from ombud.today.queries import feedback_to_talk_about
 
 
 @pytest.fixture
@@ -83,8 +85,12 @@ def test_an_end_that_has_come_stays_as_it_was_told_and_counted(begun, stage):
 
 def test_nobody_wishes_for_a_client_who_has_died(begun):
     case, by = begun()
+    db.session.add(MeetingFeedback(case_id=case.id, on=clock.today(), heard=1))
+    db.session.flush()
+    assert feedback_to_talk_about(by)
     save_closure(case, planned=False, reason=EndReason.DIED, version=0, by=by)
     db.session.flush()
+    assert feedback_to_talk_about(by) == []
     with pytest.raises(Refused):
         operations.withdraw(case, at_once=True, by=by)
     assert case.erase_on is None and case.stage is Stage.EXECUTION and closure_of(case).reason is EndReason.DIED

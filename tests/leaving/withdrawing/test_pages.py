@@ -100,6 +100,7 @@ def test_every_page_of_a_closed_case_says_once_when_it_is_gone_and_what_keeps_it
         hold = ErasureHold(case_id=case.id, reason=HoldReason.DISPUTE, since=clock.today(), by_id=by_id)
         db.session.add(hold)
         db.session.commit()
+    assert f'datetime="{day}"' not in client.get(here(case)).get_data(as_text=True)
     text = client.get(f"/arenden/{case.number}/avslut").get_data(as_text=True)
     assert "Gallringen är stoppad" in text and "Allt gallras senast" not in text
 
