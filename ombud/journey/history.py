@@ -52,8 +52,10 @@ def by_month(events: Iterable[Event]) -> list[tuple[str, list[Event]]]:
 
 
 def _moves(case: Case) -> list[Event]:
+    """The latest first, as all of it: work may end and be closed on the same day."""
     return [
-        Event(clock.local(row.at).date(), _moved(row.to_stage, row.reason), "journey.history") for row in moves_of(case)
+        Event(clock.local(row.at).date(), _moved(row.to_stage, row.reason), "journey.history")
+        for row in reversed(moves_of(case))
     ]
 
 

@@ -23,10 +23,13 @@ ONWARD = "journey.move"
 def next_thing(stage: Stage, standing: Standing) -> NextThing:
     """What to do next. Something urgent goes before everything, in every phase; a closed case only offers to be opened again.
 
-    When the client has died nothing else is suggested than to end the work, in one's own time.
+    When the client has died nothing else is suggested than to end the work, in one's own time. A client who has withdrawn is not
+    asked back.
     """
     if standing.died:
         return _died(stage)
+    if standing.withdrawn:
+        return NextThing(N_("Klienten vill inte vara med längre."), N_("Se när allt tas bort"), "withdrawing.show")
     if stage is Stage.CLOSED:
         return NextThing(N_("Vårt arbete är avslutat."), N_("Öppna arbetet igen"), "journey.reopen")
     if standing.urgent_id is not None:

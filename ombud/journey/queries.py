@@ -34,6 +34,7 @@ class Standing:
     evaluated: bool
     end_told: bool
     died: bool
+    withdrawn: bool
     follow_ups_ahead: int
     urgent_id: int | None
     urgent_kind: UrgencyKind | None
@@ -79,6 +80,7 @@ def standing(case: Case) -> Standing:
         end_told=bool(row[9]),
         follow_ups_ahead=row[10],
         died=bool(row[11]),
+        withdrawn=case.erase_on is not None,
         urgent_id=urgent.id if urgent else None,
         urgent_kind=urgent.kind if urgent else None,
         urgent_due_on=urgent.due_on if urgent else None,

@@ -63,6 +63,7 @@ def show(number: str) -> Answer:
         thing=thing,
         thing_url=_url(case, thing.endpoint, thing.matter_id),
         agreement=agreement,
+        died=standing.died,
         thought_end=None if standing.died else thought_end_in(agreement, case),
         former=queries.former_of(case, current_user),
         button=ButtonForm(),

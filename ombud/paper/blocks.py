@@ -28,7 +28,8 @@ class Block(Protocol):
 class Words:
     """A heading or a paragraph, already broken into lines; `after` is the space under it, in points.
 
-    `width`: the measure it was broken for, at whose right edge it begins when it is read from the right.
+    `width`: the measure it was broken for, at whose right edge it begins when it is read from the right. `follow`: the room that must be
+    left under it, in points, so that a name is not parted from what it names.
     """
 
     lines: Sequence[str]
@@ -36,6 +37,7 @@ class Words:
     tag: str = "P"
     after: float = 0.0
     width: float = 0.0
+    follow: float = 0.0
 
     @property
     def height(self) -> float:

@@ -81,17 +81,18 @@ def _size_on_one_page(letter: Letter, smallest: float) -> float | None:
 
 
 def flow(blocks: Sequence[Block], room: float = HEIGHT) -> list[list[Block]]:
-    """Blocks on as many pages as they need, each `room` points high; a heading stays with what follows, and no line is left alone."""
+    """Blocks on as many pages as they need, each `room` points high; headings stay with what follows, and no line is left alone."""
     pages: list[list[Block]] = [[]]
     left = room
     waiting = list(reversed(blocks))
     while waiting:
         block = waiting.pop()
-        if block.height <= left - _kept_under(block):
+        under = min(_kept_under(block, reversed(waiting)), room / 2)
+        if block.height <= left - under:
             pages[-1].append(block)
             left -= block.height
             continue
-        parts = block.split(left) if isinstance(block, Words) and not _kept_under(block) else None
+        parts = block.split(left) if isinstance(block, Words) and not under else None
         if parts:
             pages[-1].append(parts[0])
             block = parts[1]
@@ -101,11 +102,25 @@ def flow(blocks: Sequence[Block], room: float = HEIGHT) -> list[list[Block]]:
     return pages
 
 
-def _kept_under(block: Block) -> float:
-    """The room a heading wants for the first lines of what follows it, in points."""
+def _kept_under(block: Block, following: Iterator[Block]) -> float:
+    """The room a block wants for the first of what follows it, in points. A heading takes the headings right under it along."""
+    wanted, height = _wanted(block), 0.0
+    if not wanted or not isinstance(block, Words):
+        return wanted
+    for each in following:
+        if not isinstance(each, Space) and not (isinstance(each, Words) and _wanted(each)):
+            break
+        height += each.height
+        wanted = max(wanted, height + _wanted(each))
+    return wanted
+
+
+def _wanted(block: Block) -> float:
     if isinstance(block, Row):
         return block.follow
-    return 4 * block.type.leading if isinstance(block, Words) and block.tag != "P" else 0.0
+    if not isinstance(block, Words):
+        return 0.0
+    return block.follow or (4 * block.type.leading if block.tag != "P" else 0.0)
 
 
 def _blocks(letter: Letter, size: float) -> list[Block]:

@@ -63,7 +63,8 @@ def plan_follow_ups(user: User) -> Sequence[tuple[ExternalPlan, Case]]:
 
 def feedback_to_talk_about(user: User) -> Sequence[tuple[Case, date]]:
     """Own cases where the client's answers after a meeting are low or have fallen, with the day of the meeting."""
-    return [(row[0], row[1]) for row in db.session.execute(cases_to_talk_in(user).limit(SHORT + 1))]
+    query = cases_to_talk_in(user).where(Case.id.not_in(closure.those_who_died()))
+    return [(row[0], row[1]) for row in db.session.execute(query.limit(SHORT + 1))]
 
 
 def letters_ending(user: User) -> Sequence[tuple[Letter, Case]]:

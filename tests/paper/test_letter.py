@@ -2,7 +2,7 @@
 
 from support.paper import Paper
 
-from ombud.paper.blocks import Words
+from ombud.paper.blocks import Space, Words
 from ombud.paper.escape import UNKNOWN_NOTE
 from ombud.paper.letter import Letter, Section, draw_letter, flow
 from ombud.paper.page import HEIGHT, Foot
@@ -48,6 +48,20 @@ def test_no_page_ends_with_a_heading_and_no_line_is_lost():
         assert all(page[-1].tag == "P" for page in pages)
         assert all(sum(block.height for block in page) <= HEIGHT for page in pages)
         assert sum(len(block.lines) for page in pages for block in page) == before + 41
+
+
+def test_headings_under_each_other_and_a_name_stay_with_what_they_head():
+    type = Type(10)
+    heads = [
+        Words(["Rubrik"], type, "H2"),
+        Space(6),
+        Words(["Under"], type, "H3"),
+        Words(["Namn"], type, follow=2 * type.leading),
+    ]
+    for before in range(30, 70):
+        pages = flow([Words(["rad"] * before, type), *heads, Words(["text"] * 2, type)])
+        last = [block for block in pages[-1] if isinstance(block, Words)]
+        assert [block.lines[0] for block in last[-4:]] == ["Rubrik", "Under", "Namn", "text"]
 
 
 def test_lines_to_write_on_are_lines_and_not_words():

@@ -62,16 +62,15 @@ def counted(case: Case, by: User) -> list[tuple[str, list[tuple[Kind, int]]]]:
 
 def rows_of(case: Case, kind: Kind, by: User) -> Select[Row]:
     """The rows of a kind where a text stands, the latest written first. A draft is its writer's alone."""
-    model = model_of(kind)
-    query = select(model).where(belongs_to(case, model.__table__)).order_by(model.id.desc())
-    if kind.table == DRAFTS:
-        return query.where(model.user_id == by.id)
-    return query.where(or_(*(_column(kind, name) != "" for name in text_columns(kind))))
+    query = _of_kind(case, kind, by)
+    return (
+        query if kind.table == DRAFTS else query.where(or_(*(_column(kind, name) != "" for name in text_columns(kind))))
+    )
 
 
 def find_row(case: Case, kind: Kind, row_id: int, by: User) -> Row | None:
-    """The case's own row with that number."""
-    return db.session.scalar(rows_of(case, kind, by).where(model_of(kind).id == row_id))
+    """The case's own row with that number, also when its last text has been struck."""
+    return db.session.scalar(_of_kind(case, kind, by).where(model_of(kind).id == row_id))
 
 
 def also_in(case: Case, text: str) -> Iterator[tuple[Kind, Row, str]]:
@@ -89,6 +88,12 @@ def also_in(case: Case, text: str) -> Iterator[tuple[Kind, Row, str]]:
 def model_of(kind: Kind) -> Any:
     """The class of a kind's rows."""
     return next(each.class_ for each in Base.registry.mappers if each.local_table.name == kind.table)  # type: ignore[attr-defined]
+
+
+def _of_kind(case: Case, kind: Kind, by: User) -> Select[Row]:
+    model = model_of(kind)
+    query = select(model).where(belongs_to(case, model.__table__)).order_by(model.id.desc())
+    return query.where(model.user_id == by.id) if kind.table == DRAFTS else query
 
 
 def _rows_where(case: Case, kind: Kind, where: ColumnElement[bool]) -> Sequence[Row]:

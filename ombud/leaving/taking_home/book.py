@@ -64,7 +64,8 @@ def _groups(belongings: Belongings, within: str | None, entry: Entry | None, cha
         if entry is None and heap.kind.chapter != chapter:
             continue
         entries = heap.parts_of(entry) if entry else heap.entries
-        items = tuple(_item(belongings, heap, each) for each in entries if not _passed_over(each))
+        told = zip(entries, (None, *entries), strict=False)
+        items = tuple(_item(belongings, heap, each, before) for each, before in told if not _passed_over(each))
         if items:
             yield Group(heap.kind.name, items)
 
@@ -75,15 +76,16 @@ def _passed_over(entry: Entry) -> bool:
     return bool(entry.values.get("skipped")) and not any(entry.values.get(name) for name in texts)
 
 
-def _item(belongings: Belongings, heap: Heap, entry: Entry) -> Item:
+def _item(belongings: Belongings, heap: Heap, entry: Entry, before: Entry | None) -> Item:
     kind = heap.kind
+    same = {name for name in kind.carried if before and before.values[name] == entry.values[name]}
     heading = PARTED.join(filter(None, (in_words(entry.values[name]) for name in kind.title)))
     # What has a line of its own is a text and not a heading.
     title = kind.title if "\n" not in heading else ()
     facts = (
         Fact("" if kind.columns[name] in PLAIN else kind.columns[name], text, name in heap.texts)
         for name, value in entry.values.items()
-        if name not in title and name not in UNTOLD and (text := in_words(value))
+        if name not in {*title, *UNTOLD, *same} and (text := in_words(value))
     )
     return Item(heading if title else "", tuple(facts), tuple(_groups(belongings, kind.table, entry)))
 

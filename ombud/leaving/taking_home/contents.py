@@ -12,7 +12,8 @@ FILE = Path(__file__).with_name("contents.toml")
 @dataclass(frozen=True, eq=False)
 class Kind:
     """One kind of thing (a table): what it is called, which chapter it stands in, the columns that head each of its entries, every
-    column's name, and what is left out with why."""
+    column's name, and what is left out with why. `carried`: columns that stand from one entry to the next, told on paper when they have
+    changed."""
 
     table: str
     name: str
@@ -20,6 +21,7 @@ class Kind:
     columns: Mapping[str, str]
     title: tuple[str, ...] = ()
     left_out: Mapping[str, str] = field(default_factory=dict)
+    carried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,9 @@ def contents() -> Contents:
 
 def _kind(table: str, told: Mapping[str, object], usual: Mapping[str, str], never: Mapping[str, str]) -> Kind:
     columns, title, own = told["columns"], told.get("title", ()), told.get("left_out", {})
+    carried = told.get("carried", ())
     assert isinstance(columns, dict) and isinstance(title, list | tuple) and isinstance(own, dict)
+    assert isinstance(carried, list | tuple)
     named = {column: name or usual[column] for column, name in columns.items()}
     left_out = {column: why for column, why in never.items() if column not in named} | own
-    return Kind(table, str(told["name"]), str(told["chapter"]), named, tuple(title), left_out)
+    return Kind(table, str(told["name"]), str(told["chapter"]), named, tuple(title), left_out, tuple(carried))

@@ -103,7 +103,7 @@ class Listed(Words):
 
 def _listed(name: str, level: int) -> Listed:
     heading = _heading(name, level)
-    return Listed(heading.lines, heading.type, heading.tag, heading.after, name=name)
+    return Listed(heading.lines, heading.type, heading.tag, heading.after, follow=heading.follow, name=name)
 
 
 def _body(chapters: Sequence[Chapter]) -> Iterator[Block]:
@@ -140,7 +140,7 @@ def _facts(facts: Sequence[Fact]) -> Iterator[Block]:
     for fact in facts:
         if fact.long:
             if fact.name:
-                yield Words([fact.name], NAME_OF_FACT, "P", after=1)
+                yield Words([fact.name], NAME_OF_FACT, "P", after=1, follow=2 * TEXT.leading)
             yield paragraph(fact.text, TEXT)
 
 
@@ -148,7 +148,8 @@ def _heading(text: str, level: int) -> Words:
     """A heading of a level from 1; below the sixth there are only words in heavier type."""
     type = HEADINGS[min(level, len(HEADINGS)) - 1]
     lines = break_lines(one_line(text), type, MEASURE)
-    return Words(lines, type, f"H{level}" if level <= len(HEADINGS) else "P", after=type.size * 0.3)
+    tag = f"H{level}" if level <= len(HEADINGS) else "P"
+    return Words(lines, type, tag, after=type.size * 0.3, follow=4 * type.leading)
 
 
 def _draw_line(canvas: TaggedCanvas, line: Line, x: float, top: float) -> None:

@@ -6,7 +6,9 @@ TITLE = N_("Allt om vårt arbete")
 
 OPENING = (
     N_("Det här är ditt. Här står allt som vi har skrivit i vårt arbete tillsammans."),
-    N_("Dina egna ord står som du sade dem. Tomma rutor är inte med."),
+    N_(
+        "Dina egna ord står som du sade dem. Tomma rutor är inte med. Det som är likadant gång efter gång på en skala står en gång."
+    ),
     N_("Här står också namn på andra, om du har berättat om dem. Tänk på det när du visar papperen för någon."),
     N_("Vill du ändra något eller ta bort en text? Säg det till ditt ombud."),
 )

@@ -10,7 +10,7 @@ class WithdrawForm(Form):
 
     at_once = EitherWay(
         _l("När ska allt tas bort?"),
-        _l("I dag. Det går inte att ångra när det är gjort."),
-        _l("Om två veckor. Fram till dess går det att ångra."),
+        _l("I dag, så snart gallringen körs. Sedan går det inte att ångra."),
+        _l("Om två veckor, eller tidigare om tiden ändå är ute. Fram till dess går det att ångra."),
         default=False,
     )

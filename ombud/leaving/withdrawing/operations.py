@@ -3,42 +3,56 @@
 from datetime import date, timedelta
 
 from ombud import clock
-from ombud.accounts.models import User
+from ombud.accounts.models import Operation, User
 from ombud.audit import catalogue
 from ombud.audit.log import record
 from ombud.cases.conflicts import hold
 from ombud.cases.models import Case, Stage
 from ombud.cases.operations import changed
+from ombud.extensions import db
 from ombud.journey.moves import PHASES
 from ombud.journey.operations import move
+from ombud.leaving.erasing.queries import due_on
 from ombud.phases.closure.models import EndReason
 from ombud.phases.closure.operations import save_closure
-from ombud.phases.closure.queries import closure_of
+from ombud.phases.closure.queries import closure_of, has_died
 from ombud.refusals import N_, Refused
 
 GRACE_DAYS = 14
 """How long a client who is not sure may let everything stand."""
 
 ALREADY = N_("Det är redan bestämt att allt ska tas bort. Ladda om sidan och se när.")
+DIED = N_("Klienten har avlidit. Det som är skrivet sparas sin tid och tas sedan bort.")
 NOT_WITHDRAWN = N_("Det finns inget att ta tillbaka. Ladda om sidan och se hur det är nu.")
 
 
 def withdraw(case: Case, *, at_once: bool, by: User) -> date:
     """End the work and close the case the way every case goes, and say by which day everything is erased.
 
-    Work that goes on ends because the client stops; an end that has come already stays as it was told. Raises `Refused` when it is done.
+    Work that goes on ends because the client stops; an end that has come already stays as it was told. Nothing is kept longer than it would
+    have been. Raises `Refused` when it is done, and when the client has died: nobody else can wish for it.
     """
     hold(case, case)
     if case.erase_on is not None:
         raise Refused(ALREADY)
+    if has_died(case):
+        raise Refused(DIED)
     if case.stage in PHASES:
         _tell_end(case, by)
         move(case, Stage.RESTING, by=by)
     if case.stage is Stage.RESTING:
         move(case, Stage.CLOSED, by=by)
-    case.erase_on = clock.today() + timedelta(days=0 if at_once else GRACE_DAYS)
+    case.erase_on = clock.today() if at_once else day_of_grace(case)
     record(catalogue.CASE_WITHDRAWN, by=by, subject=case.audit_ref)
     return case.erase_on
+
+
+def day_of_grace(case: Case) -> date:
+    """The day everything goes when the client wants time to think: in two weeks, or sooner when the time of a closed case is out."""
+    later = clock.today() + timedelta(days=GRACE_DAYS)
+    if case.closed_on is None:
+        return later
+    return max(clock.today(), min(later, due_on(case, db.session.get_one(Operation, case.operation_id))))
 
 
 def take_back(case: Case, *, by: User) -> None:
@@ -52,6 +66,5 @@ def take_back(case: Case, *, by: User) -> None:
 
 def _tell_end(case: Case, by: User) -> None:
     closure = closure_of(case)
-    kept = {"network": closure.network, "last_word": closure.last_word} if closure else {}
     version = closure.version if closure else 0
-    save_closure(case, planned=False, reason=EndReason.CLIENT_STOPS, version=version, by=by, **kept)
+    save_closure(case, planned=False, reason=EndReason.CLIENT_STOPS, version=version, by=by)

@@ -1,7 +1,7 @@
 """What the preview of a withdrawal tells: numbers and days, no words."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Select, func, select
 
@@ -11,7 +11,7 @@ from ombud.cases.models import Case
 from ombud.extensions import db
 from ombud.figures.models import Figure
 from ombud.leaving.models import ErasureHold
-from ombud.leaving.withdrawing.operations import GRACE_DAYS
+from ombud.leaving.withdrawing.operations import day_of_grace
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,10 @@ class Preview:
 def preview_of(case: Case) -> Preview:
     """What would happen if the client withdrew today."""
     operation = db.session.get_one(Operation, case.operation_id)
-    today = clock.today()
     return Preview(
         figures=_count(select(Figure.id).where(Figure.key == case.figure_key)),
-        at_once=today,
-        later=today + timedelta(days=GRACE_DAYS),
+        at_once=clock.today(),
+        later=day_of_grace(case),
         copies_days=operation.backup_retention_days,
         log_months=operation.log_retention_months,
         held=bool(_count(select(ErasureHold.id).where(ErasureHold.case_id == case.id, ErasureHold.ended_on.is_(None)))),

@@ -1,6 +1,6 @@
 """The client withdraws: everything is shown before it is done, and can be taken back until it is gone."""
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -12,6 +12,7 @@ from ombud.cases.page import case_page
 from ombud.leaving.taking_home.queries import count_by_chapter
 from ombud.leaving.withdrawing import operations, queries
 from ombud.leaving.withdrawing.forms import WithdrawForm
+from ombud.phases.closure.queries import has_died
 from ombud.web.forms import ButtonForm, refusals_at
 from ombud.web.saving import commit_once
 
@@ -24,6 +25,8 @@ Answer = Response | tuple[str, int]
 def show(number: str) -> Answer:
     """What is erased, what stays as figures and when; then done. Afterwards: when it is gone, and how to take it back."""
     case = load_case(number, Permission.CASE_WITHDRAW)
+    if request.method == "GET" and case.erase_on is None and has_died(case):
+        return redirect(url_for("closure.show", number=number), 303)
     form = WithdrawForm()
     if form.validate_on_submit():
         with refusals_at(form):

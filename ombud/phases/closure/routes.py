@@ -9,7 +9,6 @@ from ombud.accounts.guard import requires
 from ombud.cases.access import load_case
 from ombud.cases.drafting.page import drafted
 from ombud.cases.page import case_page
-from ombud.cases.retention import erased_on
 from ombud.phases.closure import follow_up_routes, operations, queries
 from ombud.phases.closure.braking import braking_list
 from ombud.phases.closure.forms import EndForm, PrepareForm
@@ -38,7 +37,6 @@ def show(number: str) -> Answer:
         told=way_told(closure),
         braking=braking_list(closure, plan_of(case)),
         thought_end=thought_end_of(case),
-        erased_on=erased_on(case.closed_on, case.ombud.operation.retention_months) if case.closed_on else None,
         follow_ups=page_of(queries.follow_ups_of(case)),
     )
 

@@ -34,10 +34,13 @@ def test_a_text_is_found_by_its_kind_and_struck(client, case):
     assert f'href="{here}/moten"' in first and LONG not in first
     page = client.get(f"{here}/moten").get_data(as_text=True)
     assert LONG in page and f"{here}/moten/1/words" in page
+    late = client.fields(f"{here}/moten/1/words")
     assert client.submit(f"{here}/moten/1/words").status_code == 303
     after = client.get(f"{here}/moten").get_data(as_text=True)
     assert LONG not in after and "Texten är struken" in after
-    assert client.get(f"{here}/moten/1/words").status_code == 404
+    answers = client.get(f"{here}/moten/1/words"), client.post(f"{here}/moten/1/words", data=late)
+    assert [answer.status_code for answer in answers] == [200, 422]
+    assert all("redan borta" in answer.get_data(as_text=True) for answer in answers)
 
 
 def test_what_changed_meanwhile_is_shown_again(app, client, case):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pdfplumber
 import pikepdf
@@ -19,6 +20,7 @@ from ombud.extensions import db
 from ombud.leaving.taking_home import files
 from ombud.leaving.taking_home.paper import draw_book
 from ombud.leaving.taking_home.queries import belongings_of, count_by_chapter
+from ombud.phases.evaluation.scales.models import Scale, ScaleRating
 from ombud.phases.execution.models import ContactNote, How
 from ombud.phases.mapping.models import Answer, Mapping
 
@@ -140,3 +142,18 @@ def test_a_case_with_hardly_anything_goes_home_too(make, in_app):
     db.session.flush()
     paper = Paper(draw_book(belongings_of(case)))
     assert paper.faults == [] and paper.says("Jag vill ha ombud")
+
+
+def test_what_stands_on_a_scale_from_time_to_time_is_told_when_it_has_changed(own):
+    case, _ = fill_case(own)
+    scale = Scale(case_id=case.id, about="Jag sover")
+    db.session.add(scale)
+    db.session.flush()
+    for ago, (up, notices) in enumerate([("Somna", "Syster"), ("Somna", "Syster"), ("Drömma", "Syster")]):
+        on = clock.today() - timedelta(days=9 - ago)
+        db.session.add(ScaleRating(scale_id=scale.id, on=on, value=4, one_up=up, who_notices=notices))
+    db.session.flush()
+    belongings = belongings_of(case)
+    text = Paper(draw_book(belongings)).text
+    assert [text.count(word) for word in ("Somna", "Drömma", "Syster")] == [1, 1, 1]
+    assert files.as_json(belongings).decode().count('"Somna"') == 2

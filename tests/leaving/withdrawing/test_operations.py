@@ -9,6 +9,7 @@ from ombud import clock
 from ombud.accounts.models import User
 from ombud.audit.models import AuditEntry
 from ombud.cases.models import Case, CaseMove, Stage
+from ombud.cases.retention import erased_on
 from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
 from ombud.journey.moves import PHASES
@@ -18,7 +19,9 @@ from ombud.leaving.withdrawing import operations, queries
 from ombud.phases.closure.models import EndReason
 from ombud.phases.closure.operations import save_closure
 from ombud.phases.closure.queries import closure_of
+from ombud.phases.evaluation.feedback.models import MeetingFeedback
 from ombud.refusals import Refused
+from ombud.today.queries import feedback_to_talk_about
 
 
 @pytest.fixture
@@ -59,13 +62,14 @@ def test_it_may_be_at_once(begun):
 def test_what_was_told_of_the_end_is_kept_but_for_why(begun):
     case, by = begun(Stage.CLOSURE)
     was = closure_of(case)
-    told = {"network": "Syster", "last_word": "Tack"}
+    told = {"network": "Syster", "last_word": "Tack", "circumstances": "Som vi tänkt"}
     save_closure(case, planned=True, reason=EndReason.GOALS, version=was.version if was else 0, by=by, **told)
+    closure_of(case).who_knows = "Grannen"
     db.session.flush()
     operations.withdraw(case, at_once=True, by=by)
     closure = closure_of(case)
     assert (closure.planned, closure.reason) == (False, EndReason.CLIENT_STOPS)
-    assert (closure.network, closure.last_word) == ("Syster", "Tack")
+    assert {name: getattr(closure, name) for name in told} == told and closure.who_knows == "Grannen"
 
 
 @pytest.mark.parametrize("stage", [Stage.RESTING, Stage.CLOSED])
@@ -77,6 +81,29 @@ def test_an_end_that_has_come_stays_as_it_was_told_and_counted(begun, stage):
     assert [each for each in counted(case) if each not in before] == (
         [(Happening.CASE_CLOSED, None)] if stage is Stage.RESTING else []
     )
+
+
+def test_nobody_wishes_for_a_client_who_has_died(begun):
+    case, by = begun()
+    db.session.add(MeetingFeedback(case_id=case.id, on=clock.today(), heard=1))
+    db.session.flush()
+    assert feedback_to_talk_about(by)
+    save_closure(case, planned=False, reason=EndReason.DIED, version=0, by=by)
+    db.session.flush()
+    assert feedback_to_talk_about(by) == []
+    with pytest.raises(Refused):
+        operations.withdraw(case, at_once=True, by=by)
+    assert case.erase_on is None and case.stage is Stage.EXECUTION and closure_of(case).reason is EndReason.DIED
+
+
+def test_nothing_is_kept_longer_because_the_client_wants_time_to_think(begun):
+    case, by = begun(Stage.CLOSED)
+    out = erased_on(case.closed_on, by.operation.retention_months)
+    with clock.at(out - timedelta(days=3)):
+        assert queries.preview_of(case).later == operations.withdraw(case, at_once=False, by=by) == out
+    case.erase_on = None
+    with clock.at(out + timedelta(days=3)):
+        assert operations.withdraw(case, at_once=False, by=by) == out + timedelta(days=3)
 
 
 def test_twice_is_refused_and_takes_no_day_from_the_first(begun):

@@ -84,3 +84,35 @@ def test_a_hold_is_told_without_its_words(app, client, case, make):
         db.session.commit()
     page = client.get(here(case)).get_data(as_text=True)
     assert "måste papperen sparas" in page and "Zqmålet" not in page
+
+
+def test_every_page_of_a_closed_case_says_once_when_it_is_gone_and_what_keeps_it(app, client, case):
+    client.submit(here(case))
+    day = clock.today() + timedelta(days=14)
+    for page in ("", "/avslut"):
+        text = client.get(f"/arenden/{case.number}{page}").get_data(as_text=True)
+        assert f"Allt gallras senast {day}" in text and "sparas till" not in text and "Öppna" not in text
+    text = client.get(f"/arenden/{case.number}").get_data(as_text=True)
+    assert "Se när allt tas bort" in text
+    assert text.index("Arbetet avslutades") < text.index("Arbetet tog slut och vilar")
+    with app.app_context():
+        by_id = db.session.get(Case, case.id).ombud_id
+        hold = ErasureHold(case_id=case.id, reason=HoldReason.DISPUTE, since=clock.today(), by_id=by_id)
+        db.session.add(hold)
+        db.session.commit()
+    assert f'datetime="{day}"' not in client.get(here(case)).get_data(as_text=True)
+    text = client.get(f"/arenden/{case.number}/avslut").get_data(as_text=True)
+    assert "Gallringen är stoppad" in text and "Allt gallras senast" not in text
+
+
+def test_who_has_died_is_not_asked_to_leave(app, client, case):
+    client.submit(f"/arenden/{case.number}/avslut/slutet/avliden", circumstances="")
+    for page in ("", "/avslut"):
+        text = client.get(f"/arenden/{case.number}{page}").get_data(as_text=True)
+        assert (
+            "Hur var mötet?" not in text
+            and "/dra-sig-ur" not in text
+            and "/ta-hem" not in text
+            and "Stryk en text" in text
+        )
+    assert client.get(here(case)).status_code == 303
