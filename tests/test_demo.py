@@ -90,6 +90,8 @@ def two_years_are_told():
     sheet = change_sheet_of(case)
     assert len(sheet.bands) == 8 and len(sheet.plans) == 2 and len(sheet.meetings) > 15
     assert len(sheet.bands[0].series[0].points) == 3 and sheet.tables[4].has_remarks
+    counted = select(Figure.happening).where(Figure.key == case.figure_key)
+    assert {Happening.FEEDBACK, Happening.GOAL_SETTLED, Happening.SCALE_COMPARED} <= set(db.session.scalars(counted))
     evaluation, goals = evaluation_of(case), goals_of(case)
     assert evaluation.comprehensible and evaluation.manageable and evaluation.meaningful and evaluation.learnt
     assert goals and {goal.outcome for goal in goals} >= {GoalOutcome.REACHED, GoalOutcome.PARTLY}

@@ -8,6 +8,8 @@ from ombud.cases.models import Case, Stage
 from ombud.demo.office import Office
 from ombud.extensions import db
 from ombud.phases.evaluation.feedback.models import MeetingFeedback
+from ombud.phases.evaluation.feedback.operations import give_feedback
+from ombud.phases.evaluation.feedback.queries import changes_to_show
 from ombud.phases.evaluation.licensed.models import FormLicence, FormScore
 from ombud.phases.evaluation.scales.models import Scale, ScaleRating
 
@@ -68,10 +70,9 @@ def rate(scale: Scale, value: int, **said: object) -> None:
 
 
 def say_how_it_was(case: Case, **answers: object) -> MeetingFeedback:
-    """What the client thought of today's meeting."""
-    feedback = MeetingFeedback(case_id=case.id, on=clock.today(), **answers)
-    db.session.add(feedback)
-    return feedback
+    """What the client thought of today's meeting, once shown what was changed because of earlier ones."""
+    shown = [(row.id, row.version) for row in changes_to_show(case)]
+    return give_feedback(case, shown=shown, by=case.ombud, **answers)
 
 
 def enter_sum(case: Case, tenths: int) -> None:

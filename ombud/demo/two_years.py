@@ -21,6 +21,7 @@ from ombud.phases.closure import queries as ending
 from ombud.phases.closure.hard_times.models import HardTimesPlan
 from ombud.phases.closure.models import EndReason, FollowUp
 from ombud.phases.evaluation.feedback.models import MeetingFeedback
+from ombud.phases.evaluation.feedback.operations import note_talk
 from ombud.phases.evaluation.queries import evaluation_of
 from ombud.phases.evaluation.scales.models import Scale
 from ombud.phases.execution.models import How
@@ -105,11 +106,18 @@ class TwoYears(Working):
         return [add_scale(self.case, scale.about, goals.get(scale.need)) for scale in words.SCALES]
 
     def _talk_about_last_time(self) -> None:
-        """What should be different is talked about, changed, and shown to the client at the next meeting."""
+        """What should be different is talked about and changed; the client is shown it when this meeting's answers are given."""
         if self.lately is None or self.lately.different not in words.CHANGED:
             return
-        self.lately.changed = words.CHANGED[self.lately.different]
-        self.lately.talked_on = self.lately.shown_on = clock.today()
+        changed = words.CHANGED[self.lately.different]
+        note_talk(
+            self.case,
+            self.lately,
+            talked_on=None,
+            changed_words=changed,
+            version=self.lately.version,
+            by=self.ombud,
+        )
 
     def _map_again(self, ordinal: int) -> None:
         self._after(5, 5, lambda: mapping.start_round(self.case, after=ordinal - 1, by=self.ombud))
@@ -125,8 +133,7 @@ class TwoYears(Working):
         for name, text in words.REFLECTION.items():
             setattr(evaluation, name, text)
         for goal in goals_of(self.case):
-            goal.outcome, goal.outcome_words = words.OUTCOMES.get(goal.need, (GoalOutcome.LEFT, ""))
-            goal.settled_on = clock.today()
+            self._settle(goal, *words.OUTCOMES.get(goal.need, (GoalOutcome.LEFT, "")))
 
     def _prepare_for_hard_times(self) -> None:
         """The braking distance: who knows, the last look at the plan, and the client's own plan for when it gets hard again."""

@@ -24,7 +24,7 @@ NEEDS: dict[str, tuple[int, int, str, str]] = {
     "alcohol": (0, 0, "Det är inget problem för mig.", ""),
     "company": (
         2,
-        1,
+        2,
         "Jag träffar nästan ingen. Det får gärna bli en till.",
         "Följa med till kyrkans soppa på onsdagen",
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import cycle
 
 from ombud import clock
 from ombud.cases.models import Stage
@@ -11,6 +12,9 @@ from ombud.demo import words
 from ombud.demo.charting import Charting
 from ombud.extensions import db
 from ombud.journey.operations import move
+from ombud.phases.action_plan.models import Goal, GoalOutcome
+from ombud.phases.action_plan.queries import goals_of
+from ombud.phases.action_plan.settling_operations import settle_goal
 from ombud.phases.closure import follow_up_operations
 from ombud.phases.closure import operations as closure
 from ombud.phases.closure import queries as ending
@@ -22,6 +26,9 @@ from ombud.phases.execution.models import How
 from ombud.phases.mapping import operations as mapping
 from ombud.phases.trust import operations as trust
 from ombud.phases.trust.models import Initiative, TrustKind
+
+OUTCOMES = (GoalOutcome.REACHED, GoalOutcome.PARTLY, GoalOutcome.REACHED, GoalOutcome.NOT_REACHED)
+"""What became of the goals of a story, in turn."""
 
 
 class Working(Charting):
@@ -60,7 +67,7 @@ class Working(Charting):
         self._after(3, 8, lambda: mapping.start_round(self.case, after=1, by=self.ombud))
         self._answer(self.areas, round_number=2, complete=True)
         if whole:
-            self._after(2, 6, self._look_back)
+            self._after(2, 6, self._see_what_came_of_it)
 
     def closure(self, whole: bool) -> None:
         """How the work ends."""
@@ -116,6 +123,16 @@ class Working(Charting):
 
     def _trust(self, kind: TrustKind, **what: object) -> None:
         trust.add_note(self.case, on=clock.today(), kind=kind, by=self.ombud, **what)
+
+    def _see_what_came_of_it(self) -> None:
+        """The two look back, and the client says what became of the goals."""
+        self._look_back()
+        for goal, outcome in zip(goals_of(self.case), cycle(OUTCOMES), strict=False):
+            self._settle(goal, outcome)
+
+    def _settle(self, goal: Goal, outcome: GoalOutcome, outcome_words: str = "") -> None:
+        said = {"outcome": outcome, "outcome_words": outcome_words}
+        settle_goal(self.case, goal, version=goal.version, by=self.ombud, **said)
 
     def _look_back(self, rounds: tuple[int, int] = (1, 2)) -> None:
         evaluation.save_evaluation(

@@ -4,10 +4,14 @@
 *better* when it is rated 1 (a met need) or 0 (no need) in the later one, *still* there when it is rated 2, and *unknown* when it is rated 9
 or not answered. The share is better / (better + still): what is unknown counts in neither and is shown beside. A *new* need was rated 0 or
 1 and then 2. Source: Phelan et al., The Camberwell Assessment of Need, British Journal of Psychiatry 167, 1995.
-**Goals.** A goal is *reached* when the client says so; goals that are settled are counted, by the day they were settled.
-**Scales.** The client's own, 0–10: the first rating against the latest, when the two looked back and when the work ended, each by itself.
-**Feedback.** Each answer after a meeting, from 1 to 5: *low* is 1–2, *middle* 3, *high* 4–5.
-**Forms.** Reliable and clinically significant change, Jacobson & Truax, Journal of Consulting and Clinical Psychology 59, 1991.
+**Goals.** A goal is *reached* when the client says so: reached / all that were settled, by the day they were settled. It is the
+client's own judgement, no measure.
+**Scales.** The client's own, 0–10: the first rating against the latest, when the two looked back and when the work ended, each by itself;
+their average is in steps of the scale. No measure of effect (skalfrågor, Mål & metoder, Socialstyrelsen 2003).
+**Feedback.** Each answer after a meeting, from 1 to 5: *low* is 1–2, *middle* 3, *high* 4–5. Our own questions and bands: no norm stands
+behind them.
+**Forms.** The first sum against the latest. Reliable and clinically significant change, Jacobson & Truax, Journal of Consulting and
+Clinical Psychology 59, 1991.
 **Endings.** An ending is *planned* when ombud and client planned it together (Mål & metoder, Socialstyrelsen 2003).
 **Phases.** How long a phase lasted, each time one was left; the length of the work is from its opening to the day that is counted.
 """

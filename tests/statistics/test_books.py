@@ -1,6 +1,6 @@
 """The years' books reconcile, whatever happened, and can be hidden safely as they are."""
 
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,8 +62,8 @@ def test_many_years_and_municipalities_are_hidden_in_reasonable_time():
     for year in years:
         new = books.cells[Cell(year, "new")]
         books.add_kinds(year, "age", "new", {"a": 2, "b": new - 5, "c": 3})
-    started = perf_counter()
+    started = process_time()
     hidden = cells_to_hide(books.cells, books.sums, [books.of_year(year) for year in years])
-    took = perf_counter() - started
+    took = process_time() - started
     assert took < 20  # 0.5 s on a quiet machine
     assert {cell for cell, number in books.cells.items() if is_small(number)} <= set(hidden)

@@ -2,7 +2,7 @@
 
 from collections import namedtuple
 from datetime import date, timedelta
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -174,9 +174,9 @@ def test_a_year_of_a_large_operation_is_hidden_in_reasonable_time():
         for place, area in enumerate(areas)
         if (person + place) % 3
     ]
-    started = perf_counter()
+    started = process_time()  # of this process alone: others on the machine do not count
     shown(rows, small_hidden=True)
-    assert perf_counter() - started < 10  # under a second on a quiet machine
+    assert process_time() - started < 10  # under a second where there is room
 
 
 @pytest.fixture

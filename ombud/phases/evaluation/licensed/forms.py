@@ -50,9 +50,13 @@ class ScoreForm(VersionedForm):
 
 def score_form(form: Definition, row: FormScore | None = None, **start: Any) -> ScoreForm:
     """The form for the numbers of a licensed form, filled with what stands in a row."""
-    fields: dict[str, Any] = {"sum": Tenths(_l("Summa"), form.most)}
-    for place in range(1, form.parts + 1):
-        fields[f"part_{place}"] = Tenths(_l("Del %(place)s", place=place), form.most_of_part)
+    fields: dict[str, Any] = {
+        f"part_{place}": Tenths(_l("Del %(place)s", place=place), form.most_of_part)
+        for place in range(1, form.parts + 1)
+    }
+    fields["sum"] = Tenths(
+        _l("Summa"), form.most
+    )  # last, as on the page: what is wrong is listed in the order of the fields
     if row is not None:
         parts = {f"part_{place}": part for place, part in enumerate(row.parts, 1)}
         start |= {"on": row.on, "sum": row.sum_tenths, "version": row.version, **parts}

@@ -8,6 +8,7 @@ from ombud.cases.conflicts import hold
 from ombud.cases.models import Case
 from ombud.cases.operations import changed, must_be_version, must_not_be_ahead
 from ombud.extensions import db
+from ombud.phases.contact.operations import must_have_agreed
 from ombud.phases.evaluation.licensed.definitions import Definition
 from ombud.phases.evaluation.licensed.form_figures import recount_form
 from ombud.phases.evaluation.licensed.models import FormScore
@@ -28,9 +29,11 @@ def add_score(
 ) -> FormScore:
     """Enter the numbers of one filled-in form: the sum, all parts, or both.
 
-    Raises `Refused` when the operation has stated no licence, for a day ahead, and for numbers that the form cannot have.
+    `sum_tenths` and `parts` are tenths. Raises `Refused` when the operation has stated no licence, without the client's yes, for a day
+    ahead, and for numbers that the form cannot have.
     """
     _must_be_in_use(case, form)
+    must_have_agreed(case)
     values = _values(form, on, sum_tenths, parts)
     row = FormScore(case_id=case.id, form=form.code, **values)
     db.session.add(row)
@@ -51,6 +54,7 @@ def change_score(
 ) -> None:
     """Put numbers right. Raises `Refused` like `add_score`, and `Conflict` when someone else changed them meanwhile."""
     _must_be_in_use(case, form)
+    must_have_agreed(case)
     values = _values(form, on, sum_tenths, parts)
     hold(case, row)
     must_be_version(row, version, **_differing(row, values))
