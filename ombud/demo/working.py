@@ -117,17 +117,9 @@ class Working(Charting):
     def _trust(self, kind: TrustKind, **what: object) -> None:
         trust.add_note(self.case, on=clock.today(), kind=kind, by=self.ombud, **what)
 
-    def _look_back(self, rounds: tuple[int, int] = (1, 2)) -> None:
-        evaluation.save_evaluation(
-            self.case,
-            version=0,
-            by=self.ombud,
-            held_on=clock.today(),
-            rounds=rounds,
-            changed="Jag öppnar posten nu. Jag sover bättre.",
-            helped="Att vi gjorde det tillsammans och tog en sak i taget.",
-            remains="Jag vill träffa fler människor.",
-        )
+    def _look_back(self, rounds: tuple[int, int] = (1, 2), **more: str) -> None:
+        texts = {**words.LOOKED_BACK, **more}
+        evaluation.save_evaluation(self.case, version=0, by=self.ombud, held_on=clock.today(), rounds=rounds, **texts)
         self._met(How.MEETING, 75, "Vi såg tillbaka på arbetet.")
 
     def _tell_end(self, reason: EndReason) -> None:
