@@ -78,6 +78,12 @@ def test_the_pages_of_what_changes_lead_to_each_other(client, here):
     assert "<nav" not in main(client.get(here)), "the screen for two has a list of its own"
 
 
+def test_who_has_answered_today_is_shown_the_way_to_that(client, here, given):
+    page = main(client.get(f"{here}/svara"))
+    assert f'href="{given}"' in page and "Tack för att du svarar" in page
+    assert "Tack för att du svarar" not in main(client.get(given))
+
+
 def test_the_case_and_the_day_say_kindly_that_it_is_worth_talking_about(client, here, given):
     case = here.removesuffix("/hur-var-motet")
     for path in (case, "/", here):

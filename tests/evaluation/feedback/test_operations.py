@@ -162,6 +162,13 @@ def test_something_must_be_said(case):
             operations.give_feedback(case, by=case.ombud, **nothing)
 
 
+def test_the_same_answers_sent_once_more_are_the_ones_that_stand(case, give):
+    row = give(heard=4, different="Kortare")
+    assert give(heard=4, different="Kortare") is row and figures() == [(row.on, "heard:4")]
+    others = [give(heard=4), give(heard=4, suited=3, different="Kortare"), give(days=1, heard=4, different="Kortare")]
+    assert len({row, *others}) == 4
+
+
 def test_days_ahead_are_refused(case, give):
     with pytest.raises(Refused):
         give(days=-1, heard=4)

@@ -30,14 +30,18 @@ def give_feedback(
 ) -> MeetingFeedback:
     """Write down the client's answers after a meeting: `heard`, `wanted`, `suited`, each may be left out, and `different` in words.
 
-    `shown`: id and version of the changes that stood on the page, which the client has thereby seen.
+    `shown`: id and version of the changes that stood on the page, which the client has thereby seen. The same answers about the same day
+    are the ones that stand: a client who goes back and presses once more has not answered twice.
     """
     must_have_agreed(case)
     day = on or clock.today()
     must_not_be_ahead(day)
     _must_say_something(different, answers)
     hold(case)
-    feedback = MeetingFeedback(case_id=case.id, on=day, different=different, **answers)
+    said = {"on": day, "different": different, **dict.fromkeys(QUESTIONS), **answers}
+    if standing := db.session.scalar(select(MeetingFeedback).filter_by(case_id=case.id, **said).limit(1)):
+        return standing
+    feedback = MeetingFeedback(case_id=case.id, **said)
     db.session.add(feedback)
     recount(case, before={}, after=answers, was_on=day, on=day)
     _remember_shown(case, shown)
