@@ -6,7 +6,7 @@ from ombud.demo.arriving import leave_in_tray, open_public_page
 from ombud.demo.carrying import describe
 from ombud.demo.cast import cast_elsewhere, cast_here
 from ombud.demo.days import fill_day, plan_holiday
-from ombud.demo.following import follow_some, state_licence
+from ombud.demo.following import follow_some, state_the_licence
 from ombud.demo.letters import write_letters
 from ombud.demo.moving import move_some
 from ombud.demo.office import HERE, open_offices
@@ -29,7 +29,7 @@ def load_demo() -> bool:
         describe(here)
         fill_register(here)
         open_public_page(here)
-        state_licence(here)
+        state_the_licence(here)
     go_out(here)
     tell([*cast_here(here), *cast_elsewhere(elsewhere), *review_of(here)])
     tell([two_years_of(here)])  # after the others, so that their numbers stay as they are

@@ -6,7 +6,7 @@ from random import Random
 from ombud import clock
 from ombud.cases.models import Channel, Gender, Stage
 from ombud.demo import two_years_words as words
-from ombud.demo.following import add_scale, enter_sum, rate, say_how_it_was
+from ombud.demo.following import FORM
 from ombud.demo.office import Office
 from ombud.demo.people import Person
 from ombud.demo.story import Way
@@ -16,14 +16,22 @@ from ombud.extensions import db
 from ombud.journey.operations import move
 from ombud.phases.action_plan.models import GoalOutcome
 from ombud.phases.action_plan.queries import goals_of
+from ombud.phases.action_plan.settling_operations import settle_goal
 from ombud.phases.closure import follow_up_operations
+from ombud.phases.closure import operations as closure
 from ombud.phases.closure import queries as ending
-from ombud.phases.closure.hard_times.models import HardTimesPlan
+from ombud.phases.closure.hard_times.operations import save_plan
 from ombud.phases.closure.models import EndReason, FollowUp
+from ombud.phases.evaluation import operations as evaluation
 from ombud.phases.evaluation.feedback.models import MeetingFeedback
-from ombud.phases.evaluation.feedback.operations import note_talk
+from ombud.phases.evaluation.feedback.operations import give_feedback, note_talk
+from ombud.phases.evaluation.feedback.queries import changes_to_show
+from ombud.phases.evaluation.licensed.definitions import definitions
+from ombud.phases.evaluation.licensed.operations import add_score
 from ombud.phases.evaluation.queries import evaluation_of
 from ombud.phases.evaluation.scales.models import Scale
+from ombud.phases.evaluation.scales.operations import add_scale, end_scale
+from ombud.phases.evaluation.scales.rating_operations import rate
 from ombud.phases.execution.models import How
 from ombud.phases.mapping import operations as mapping
 
@@ -90,34 +98,38 @@ class TwoYears(Working):
             if number < len(scale.ratings):
                 value, not_lower = scale.ratings[number]
                 said = {"good_enough": scale.good_enough, "good_enough_words": scale.like}
-                rate(row, value, not_lower=not_lower, one_up=scale.one_up, who_notices=scale.who, **said)
-            elif row.ended_on is None:
-                row.ended_on = clock.today()
+                said |= {"not_lower": not_lower, "one_up": scale.one_up, "who_notices": scale.who}
+                rate(self.case, row, value=value, by=self.ombud, **said)
+            else:
+                end_scale(self.case, row, by=self.ombud)
         self._talk_about_last_time()
-        heard, wanted, suited, different = words.FEEDBACK[number]
-        self.lately = say_how_it_was(self.case, heard=heard, wanted=wanted, suited=suited, different=different)
+        self._say_how_it_was(*words.FEEDBACK[number])
         if number % 2 == 0:
-            enter_sum(self.case, words.SUMS[number // 2])
+            form, tenths = definitions()[FORM], words.SUMS[number // 2]
+            add_score(self.case, form, on=clock.today(), sum_tenths=tenths, by=self.ombud)
         self._tick()
 
     def _begin_scales(self) -> list[Scale]:
         """Each on the goal of its need."""
         goals = {goal.need: goal.id for goal in goals_of(self.case)}
-        return [add_scale(self.case, scale.about, goals.get(scale.need)) for scale in words.SCALES]
+        return [
+            add_scale(self.case, about=scale.about, goal_id=goals.get(scale.need), by=self.ombud)
+            for scale in words.SCALES
+        ]
 
     def _talk_about_last_time(self) -> None:
-        """What should be different is talked about and changed; the client is shown it when this meeting's answers are given."""
-        if self.lately is None or self.lately.different not in words.CHANGED:
-            return
-        changed = words.CHANGED[self.lately.different]
-        note_talk(
-            self.case,
-            self.lately,
-            talked_on=None,
-            changed_words=changed,
-            version=self.lately.version,
-            by=self.ombud,
-        )
+        """What should be different is talked about and changed."""
+        row = self.lately
+        if row and row.different in words.CHANGED:
+            said = {"talked_on": clock.today(), "changed_words": words.CHANGED[row.different]}
+            note_talk(self.case, row, version=row.version, by=self.ombud, **said)
+
+    def _say_how_it_was(self, heard: int | None, wanted: int | None, suited: int | None, different: str) -> None:
+        """The client answers, and is shown what was changed since the last time."""
+        shown = [(row.id, row.version) for row in changes_to_show(self.case)]
+        answers = {"heard": heard, "wanted": wanted, "suited": suited, "different": different}
+        self.lately = give_feedback(self.case, shown=shown, by=self.ombud, **answers)
+        db.session.flush()
 
     def _map_again(self, ordinal: int) -> None:
         self._after(5, 5, lambda: mapping.start_round(self.case, after=ordinal - 1, by=self.ombud))
@@ -128,18 +140,19 @@ class TwoYears(Working):
 
     def _see_what_came_of_it(self) -> None:
         """The two look back: what changed, under three headings, what the ombud learnt, and what became of the goals."""
-        self._look_back(rounds=(1, 3))
-        evaluation = evaluation_of(self.case)
-        for name, text in words.REFLECTION.items():
-            setattr(evaluation, name, text)
+        self._look_back(rounds=(1, 3), **words.REFLECTION)
+        row = evaluation_of(self.case)
+        evaluation.save_learnt(self.case, version=row.version, by=self.ombud, learnt=words.LEARNT)
         for goal in goals_of(self.case):
-            self._settle(goal, *words.OUTCOMES.get(goal.need, (GoalOutcome.LEFT, "")))
+            outcome, said = words.OUTCOMES.get(goal.need, (GoalOutcome.LEFT, ""))
+            settle_goal(self.case, goal, outcome=outcome, outcome_words=said, version=goal.version, by=self.ombud)
 
     def _prepare_for_hard_times(self) -> None:
         """The braking distance: who knows, the last look at the plan, and the client's own plan for when it gets hard again."""
-        closure = ending.closure_of(self.case)
-        closure.who_knows, closure.plans_seen_on = words.WHO_KNOWS, clock.today()
-        db.session.add(HardTimesPlan(case_id=self.case.id, made_on=clock.today(), **words.HARD_TIMES))
+        row = ending.closure_of(self.case)
+        seen = {"network": row.network, "who_knows": words.WHO_KNOWS, "plans_seen_on": clock.today()}
+        closure.prepare_end(self.case, version=row.version, by=self.ombud, **seen)
+        save_plan(self.case, version=0, by=self.ombud, **words.HARD_TIMES)
         self._met(How.MEETING, 50, "Vi skrev planen för när det blir svårt igen.")
 
     def _rest(self) -> None:

@@ -84,9 +84,10 @@ REFLECTION = {
     "comprehensible": "Nu förstår jag vem som bestämmer vad. Jag har en lista på kylen.",
     "manageable": "Jag vet vem jag ska ringa, och jag har ringt själv tre gånger.",
     "meaningful": "Onsdagarna på träffpunkten. De frågar efter mig om jag inte kommer.",
-    "learnt": "Korta möten gav mer än långa. Jag frågade för sällan i början.",
 }
-"""What the two saw when they looked back; `learnt` is the ombud's own."""
+"""What the two saw when they looked back."""
+LEARNT = "Korta möten gav mer än långa. Jag frågade för sällan i början."
+"""What the ombud learnt."""
 
 OUTCOMES = {
     "housing": (GoalOutcome.REACHED, "Jag bor kvar."),

@@ -124,3 +124,10 @@ OTHERS_PLANS = {
     ExternalKind.CARE: ("Öppenvården", "", "Det är bra att de har skrivit vem jag kan ringa."),
     ExternalKind.SERVICE: ("Kommunen", "Boendestödjaren Sara", "Jag vill ha stöd på tisdagar, inte på fredagar."),
 }
+
+LOOKED_BACK = {
+    "changed": "Jag öppnar posten nu. Jag sover bättre.",
+    "helped": "Att vi gjorde det tillsammans och tog en sak i taget.",
+    "remains": "Jag vill träffa fler människor.",
+}
+"""What the two saw when they looked back."""

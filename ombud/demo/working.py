@@ -12,7 +12,7 @@ from ombud.demo import words
 from ombud.demo.charting import Charting
 from ombud.extensions import db
 from ombud.journey.operations import move
-from ombud.phases.action_plan.models import Goal, GoalOutcome
+from ombud.phases.action_plan.models import GoalOutcome
 from ombud.phases.action_plan.queries import goals_of
 from ombud.phases.action_plan.settling_operations import settle_goal
 from ombud.phases.closure import follow_up_operations
@@ -128,23 +128,11 @@ class Working(Charting):
         """The two look back, and the client says what became of the goals."""
         self._look_back()
         for goal, outcome in zip(goals_of(self.case), cycle(OUTCOMES), strict=False):
-            self._settle(goal, outcome)
+            settle_goal(self.case, goal, outcome=outcome, version=goal.version, by=self.ombud)
 
-    def _settle(self, goal: Goal, outcome: GoalOutcome, outcome_words: str = "") -> None:
-        said = {"outcome": outcome, "outcome_words": outcome_words}
-        settle_goal(self.case, goal, version=goal.version, by=self.ombud, **said)
-
-    def _look_back(self, rounds: tuple[int, int] = (1, 2)) -> None:
-        evaluation.save_evaluation(
-            self.case,
-            version=0,
-            by=self.ombud,
-            held_on=clock.today(),
-            rounds=rounds,
-            changed="Jag öppnar posten nu. Jag sover bättre.",
-            helped="Att vi gjorde det tillsammans och tog en sak i taget.",
-            remains="Jag vill träffa fler människor.",
-        )
+    def _look_back(self, rounds: tuple[int, int] = (1, 2), **more: str) -> None:
+        texts = {**words.LOOKED_BACK, **more}
+        evaluation.save_evaluation(self.case, version=0, by=self.ombud, held_on=clock.today(), rounds=rounds, **texts)
         self._met(How.MEETING, 75, "Vi såg tillbaka på arbetet.")
 
     def _tell_end(self, reason: EndReason) -> None:

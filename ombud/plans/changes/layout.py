@@ -166,19 +166,24 @@ def _field(band: Band, axis: Axis, style: Style, top: float) -> Field:
     board.taken += [
         (x - line.radius, y - line.radius, x + line.radius, y + line.radius) for line in lines for x, y in line.dots
     ]
-    numbers = tuple(_numbers(band, lines, style, board))
+    level = None if band.level is None else y(band.level)
+    numbers = tuple(_numbers(band, lines, style, board, level))
     zone = (y(band.zone[1]), y(band.zone[0])) if band.zone else None
-    return Field(top, bottom, None if band.level is None else y(band.level), zone, lines, numbers)
+    return Field(top, bottom, level, zone, lines, numbers)
 
 
-def _numbers(band: Band, lines: Sequence[Line], style: Style, board: Board) -> Iterator[Text]:
-    """The numbers that have room, over their dots or under them."""
+def _numbers(band: Band, lines: Sequence[Line], style: Style, board: Board, level: float | None) -> Iterator[Text]:
+    """The numbers that have room: over their dots, or under them where there is none over or where the line across would strike it out."""
+
+    def is_struck_out(top: float) -> bool:
+        return level is not None and top < level < top + style.type.leading
+
     for series, line in zip(band.series, lines, strict=True):
         for place in by_what_they_tell([point.value for point in series.points])[:TRIED]:
             said, (x, y) = series.points[place].said, line.dots[place]
             x = min(x - style.type.width(said) / 2, style.width - style.type.width(said))
             away = line.radius + style.size * 0.1
-            over, under = y - away - style.type.leading, y + away
-            text = board.put(Text((said,), style.type, x, top) for top in (over, under))
+            places = sorted((y - away - style.type.leading, y + away), key=is_struck_out)
+            text = board.put(Text((said,), style.type, x, top) for top in places)
             if text:
                 yield text

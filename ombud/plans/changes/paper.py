@@ -17,7 +17,7 @@ from ombud.plans.changes import words
 from ombud.plans.changes.block import ChangesBlock
 from ombud.plans.changes.items import Items, items_of
 from ombud.plans.changes.layout import place
-from ombud.plans.changes.sheet import MEETINGS, TITLE, Band, ChangeSheet
+from ombud.plans.changes.sheet import TITLE, Band, ChangeSheet
 from ombud.plans.changes.style import Style
 from ombud.plans.time_line.paper import LANDSCAPE, WIDTH
 
@@ -89,7 +89,7 @@ def _lists(sheet: ChangeSheet, room: float) -> Iterator[list[Block]]:
 
 
 def _blocks(sheet: ChangeSheet) -> Iterator[Words | Items]:
-    yield from _listed(MEETINGS, [day.isoformat() for day in sheet.meetings])
+    yield from _listed(words.MEETING_DAYS, [day.isoformat() for day in sheet.meetings])
     yield from _listed(words.PLANS, [words.PLAN % {"number": number, "day": day} for day, number in sheet.plans])
     for table in sheet.tables:
         names = [f" {series.name.lower()}" if series.name else "" for series in table.series]
@@ -99,7 +99,7 @@ def _blocks(sheet: ChangeSheet) -> Iterator[Words | Items]:
         )
         yield from _listed(table.title, list(for_each))
         told = (words.CHANGED % {"day": day, "what": remark} for day, _, remark in table.rows if remark)
-        yield from (Words(_broken(each, _TEXT), _TEXT, after=4) for each in told)
+        yield from (Words(_broken(each, _TEXT), _TEXT, after=8) for each in told)
     if UNKNOWN in repr(sheet):
         yield Words(_broken(UNKNOWN_NOTE, _TEXT), _TEXT)
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from support.client import form_fields
+from support.makers import PASSWORD
 
 from ombud.accounts.models import User
 from ombud.cases.models import Stage
@@ -57,6 +58,30 @@ def test_on_their_turn_the_client_answers_and_is_thanked(client, here):
     [row] = rows(client)
     assert (row.heard, row.wanted, row.suited, row.different) == (2, 5, None, "Kortare")
     assert client.get(f"{here}/{row.id}/prata").status_code == 403
+
+
+def test_the_ombud_has_the_screen_again_where_the_client_left_it(client, here):
+    lend(client, here)
+    way = re.search(r'href="(/ta-tillbaka[^"]*)"', client.get(here).get_data(as_text=True))[1]
+    fields = form_fields(client.get(way).get_data(as_text=True))
+    assert client.post("/ta-tillbaka", data={**fields, "secret": PASSWORD}).location == here
+
+
+def test_the_pages_of_what_changes_lead_to_each_other(client, here):
+    case = here.removesuffix("/hur-var-motet")
+    places = {f"{case}/{place}" for place in ("utvardering", "skalor", "hur-var-motet", "utvardering/over-tid")}
+    for path in places:
+        links = set(re.findall(r'<a href="([^"]*)"', main(client.get(path)).split("<nav")[1].split("</nav>")[0]))
+        assert links == places, path
+    assert f'"{case}/utvardering/over-tid"' in main(client.get(case))
+    lend(client, here)
+    assert "<nav" not in main(client.get(here)), "the screen for two has a list of its own"
+
+
+def test_who_has_answered_today_is_shown_the_way_to_that(client, here, given):
+    page = main(client.get(f"{here}/svara"))
+    assert f'href="{given}"' in page and "Tack för att du svarar" in page
+    assert "Tack för att du svarar" not in main(client.get(given))
 
 
 def test_the_case_and_the_day_say_kindly_that_it_is_worth_talking_about(client, here, given):

@@ -138,6 +138,18 @@ def test_every_question_answered_is_counted_and_corrected(case, give):
     assert figures() == [] and db.session.get(MeetingFeedback, row.id) is None
 
 
+@pytest.mark.parametrize(
+    ("answers", "again"), [({"heard": 1}, True), ({"heard": 3}, False), ({"heard": 2, "suited": 2}, True)]
+)
+def test_an_answer_that_is_lowered_after_the_talk_asks_for_it_again(case, give, answers, again):
+    row = give(heard=2)
+    talk(case, row)
+    values = {"wanted": None, "suited": None, "on": None, "different": "", **answers}
+    operations.change_feedback(case, row, version=row.version, by=case.ombud, **values)
+    db.session.flush()
+    assert (queries.to_talk_about(case) is row) is again and row.changed == "Kortare möten"
+
+
 def test_a_meeting_is_a_contact(case, give):
     case.last_contact_on = clock.today() - timedelta(days=40)
     give(heard=5)
@@ -148,6 +160,13 @@ def test_something_must_be_said(case):
     for nothing in ({}, {"different": "  "}, {"heard": None}):
         with pytest.raises(Refused):
             operations.give_feedback(case, by=case.ombud, **nothing)
+
+
+def test_the_same_answers_sent_once_more_are_the_ones_that_stand(case, give):
+    row = give(heard=4, different="Kortare")
+    assert give(heard=4, different="Kortare") is row and figures() == [(row.on, "heard:4")]
+    others = [give(heard=4), give(heard=4, suited=3, different="Kortare"), give(days=1, heard=4, different="Kortare")]
+    assert len({row, *others}) == 4
 
 
 def test_days_ahead_are_refused(case, give):

@@ -116,6 +116,13 @@ def test_each_time_is_a_row_and_the_latest_is_told_beside_the_one_before(case, s
     assert [row.value for row in db.session.scalars(queries.ratings_of(sleep))] == [4, 5, 2]
 
 
+def test_the_same_said_once_more_on_the_same_day_is_said_once(case, by, sleep):
+    first = ratings.rate(case, sleep, value=4, not_lower="Promenaden", by=by)
+    assert ratings.rate(case, sleep, value=4, not_lower="Promenaden", by=by) is first
+    others = [ratings.rate(case, sleep, value=4, by=by), ratings.rate(case, sleep, value=4, good_enough=7, by=by)]
+    assert len({first, *others}) == 3
+
+
 def test_what_was_dated_back_stands_in_its_place(case, by, sleep, rate):
     rate(sleep, 6)
     ratings.rate(case, sleep, value=1, on=clock.today() - timedelta(days=30), by=by)

@@ -127,6 +127,14 @@ def test_with_two_and_with_sixty_numbers_it_can_be_read(style, count):
     assert len(picture.events.ticks) == count
 
 
+@pytest.mark.parametrize("number", [5, 6])
+@STYLES
+def test_the_line_across_strikes_out_no_number_that_can_stand_under_its_dot(style, number):
+    field = place(sheet(scale(2, number, 2)), style).bands[0].field
+    box = next(box_of(text) for text in field.numbers if text.lines == (str(number),))
+    assert not box[1] < field.level < box[3]
+
+
 def test_of_plans_on_one_day_the_later_version_is_named():
     events = place(sheet(scale(1), plans=[(TODAY, 1), (TODAY, 2)]), WIDE).events
     assert len(events.flags) == 1 and [number.lines for number in events.numbers] == [("2",)]

@@ -104,7 +104,7 @@ def test_needs_are_the_clients_own_in_the_rounds_that_are_complete(app, case):
 def test_a_scale_goes_from_where_to_where_with_where_it_is_good_enough_as_it_was_last_said(app, case):
     scale = read(app, case).bands[1]
     assert [point.said for point in scale.series[0].points] == ["2", "4", "6"] and scale.level == 7
-    assert scale.note == "Från 2 till 6. Streckad linje: gott nog, 7."
+    assert scale.note == "Från 2 till 6. Streckad linje: bra nog, 7."
 
 
 def test_a_licensed_sum_is_drawn_with_its_cut_off_and_the_field_round_the_first_only_while_the_form_is_in_use(

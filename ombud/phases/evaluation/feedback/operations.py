@@ -19,7 +19,7 @@ from ombud.phases.evaluation.feedback import queries
 from ombud.phases.evaluation.feedback.codes import FEEDBACK, TALK
 from ombud.phases.evaluation.feedback.counting import recount
 from ombud.phases.evaluation.feedback.models import MeetingFeedback
-from ombud.phases.evaluation.feedback.questions import QUESTIONS
+from ombud.phases.evaluation.feedback.questions import QUESTIONS, Said
 from ombud.refusals import N_, Refused
 
 Shown = Collection[tuple[int, int]]
@@ -30,14 +30,18 @@ def give_feedback(
 ) -> MeetingFeedback:
     """Write down the client's answers after a meeting: `heard`, `wanted`, `suited`, each may be left out, and `different` in words.
 
-    `shown`: id and version of the changes that stood on the page, which the client has thereby seen.
+    `shown`: id and version of the changes that stood on the page, which the client has thereby seen. The same answers about the same day
+    are the ones that stand: a client who goes back and presses once more has not answered twice.
     """
     must_have_agreed(case)
     day = on or clock.today()
     must_not_be_ahead(day)
     _must_say_something(different, answers)
     hold(case)
-    feedback = MeetingFeedback(case_id=case.id, on=day, different=different, **answers)
+    said = {"on": day, "different": different, **dict.fromkeys(QUESTIONS), **answers}
+    if standing := db.session.scalar(select(MeetingFeedback).filter_by(case_id=case.id, **said).limit(1)):
+        return standing
+    feedback = MeetingFeedback(case_id=case.id, **said)
     db.session.add(feedback)
     recount(case, before={}, after=answers, was_on=day, on=day)
     _remember_shown(case, shown)
@@ -56,14 +60,21 @@ def change_feedback(
     by: User,
     **answers: int | None,
 ) -> None:
-    """The client changes the answers; figures follow. Raises `Conflict` when someone else did meanwhile."""
+    """The client changes the answers; figures follow, and an answer that is lowered is to be talked about, again if need be.
+
+    Raises `Conflict` when someone else changed them meanwhile.
+    """
     must_have_agreed(case)
     _hold(case, feedback)
     day = on or feedback.on
     must_not_be_ahead(day)
     _must_say_something(different, answers)
     must_be_unchanged(feedback, version, {"on": day, "different": different, **answers})
-    recount(case, before=answers_of(feedback), after=answers, was_on=feedback.on, on=day)
+    was = answers_of(feedback)
+    recount(case, before=was, after=answers, was_on=feedback.on, on=day)
+    said = [Said(name, answers.get(name), was[name]) for name in QUESTIONS]
+    if any(each.has_fallen or (each.before is None and each.is_low) for each in said):
+        feedback.talked_on = None
     for name, value in {"on": day, "different": different, **answers}.items():
         setattr(feedback, name, value)
     changed(case, by=by, part="evaluation", what="feedback_changed")

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
+from ombud import clock
 from ombud.accounts.models import User
 from ombud.cases.history import LATEST, Event
 from ombud.cases.models import Case
@@ -46,6 +47,12 @@ def told(found: Any) -> Told:
 def told_of(case: Case, feedback: MeetingFeedback) -> Told:
     """One meeting's answers, beside the time before."""
     return told(db.session.execute(feedback_of(case).where(MeetingFeedback.id == feedback.id)).one())
+
+
+def given_today(case: Case) -> MeetingFeedback | None:
+    """The latest answers about a meeting today, if there are any."""
+    query = select(MeetingFeedback).where(MeetingFeedback.case_id == case.id, MeetingFeedback.on == clock.today())
+    return db.session.scalar(query.order_by(MeetingFeedback.id.desc()).limit(1))
 
 
 def to_talk_about(case: Case) -> MeetingFeedback | None:

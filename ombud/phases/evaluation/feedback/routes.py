@@ -47,7 +47,7 @@ def show(number: str) -> Answer:
 @for_two
 @requires(Permission.CASE_WRITE)
 def give(number: str) -> Answer:
-    """Show what was changed since the last time, and ask how the meeting was."""
+    """Show what was changed since the last time, and ask how the meeting was. Whoever has answered today is shown the way to that."""
     case = load_case(number, Permission.CASE_WRITE)
     changes = queries.changes_to_show(case)
     form = FeedbackForm(on=clock.today(), shown=FeedbackForm.told(changes))
@@ -56,7 +56,15 @@ def give(number: str) -> Answer:
         with refusals_at(form):
             operations.give_feedback(case, shown=form.seen, by=current_user, **form.values("shown"))
             return commit_once(form, url_for(".show", number=number))
-    return case_page("evaluation/feedback/give.html", case, form, agreed=has_agreed(case), changes=changes, draft=draft)
+    return case_page(
+        "evaluation/feedback/give.html",
+        case,
+        form,
+        agreed=has_agreed(case),
+        given=queries.given_today(case),
+        changes=changes,
+        draft=draft,
+    )
 
 
 @bp.route("/<int:feedback_id>", methods=["GET", "POST"])

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.exc import InvalidRequestError
 
 from ombud import clock
@@ -15,19 +16,25 @@ from ombud.extensions import db
 from ombud.phases.contact.operations import must_have_agreed
 from ombud.phases.evaluation.scales.codes import RATING
 from ombud.phases.evaluation.scales.models import Scale, ScaleRating
-from ombud.phases.evaluation.scales.operations import texts_of
+from ombud.phases.evaluation.scales.operations import TEXTS, texts_of
 from ombud.refusals import N_, Refused
 
 
 def rate(case: Case, scale: Scale, *, value: int, on: date | None = None, by: User, **more: Any) -> ScaleRating:
-    """Say where the client is, today or on a day that has been. `more`: the texts, and `good_enough`. What was said before stays."""
+    """Say where the client is, today or on a day that has been. `more`: the texts, and `good_enough`. What was said before stays.
+
+    The same number with the same words on the same day is the one that stands: whoever goes back and presses once more has said it once.
+    """
     must_have_agreed(case)
     hold(case, scale)
     if scale.ended_on is not None:
         raise Refused(N_("Skalan används inte längre. Ta upp den igen först."))
     day = on or clock.today()
     must_not_be_ahead(day)
-    rating = ScaleRating(scale_id=scale.id, on=day, value=value, **more)
+    said = {"on": day, "value": value, "good_enough": None, **dict.fromkeys(TEXTS, ""), **more}
+    if standing := db.session.scalar(select(ScaleRating).filter_by(scale_id=scale.id, **said).limit(1)):
+        return standing
+    rating = ScaleRating(scale_id=scale.id, **said)
     db.session.add(rating)
     note_contact(case, day)
     changed(case, by=by, part="evaluation", what="scale_rated")
