@@ -1,5 +1,6 @@
 """Reading how far a case has come, in one question to the database."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -41,8 +42,8 @@ class Standing:
     urgent_due_on: date | None
 
 
-def standing(case: Case) -> Standing:
-    """Where a case stands, whatever its size in one query of counts, and one for what is urgent."""
+def standing(case: Case, matters: Sequence[UrgentMatter]) -> Standing:
+    """Where a case stands, whatever its size in one query of counts. `matters`: what is urgent in it, the nearest date first."""
     steps = select(func.count()).select_from(Activity).join(Plan).where(Plan.case_id == case.id)
     still_open = steps.where(Activity.state == ActivityState.OPEN)
     row = db.session.execute(
@@ -61,12 +62,7 @@ def standing(case: Case) -> Standing:
             _count(Closure, case, Closure.reason == EndReason.DIED),
         )
     ).one()
-    urgent = db.session.scalar(
-        select(UrgentMatter)
-        .where(UrgentMatter.case_id == case.id, UrgentMatter.settled_on.is_(None))
-        .order_by(UrgentMatter.due_on, UrgentMatter.id)
-        .limit(1)
-    )
+    urgent = next(iter(matters), None)
     return Standing(
         meetings=row[0],
         agreed=bool(row[1]),

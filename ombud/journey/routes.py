@@ -54,7 +54,8 @@ def show(number: str) -> Answer:
     if not may(current_user, Permission.CASE_READ, case):
         return render_template("journey/header.html", case=case, **about(case))
     case = load_case(number, Permission.CASE_READ)
-    standing = queries.standing(case)
+    matters = urgent_matters_of(case, open_only=True)
+    standing = queries.standing(case, matters)
     thing = next_thing(case.stage, standing)
     agreement = agreement_of(case)
     return case_page(
@@ -67,7 +68,7 @@ def show(number: str) -> Answer:
         thought_end=None if standing.died else thought_end_in(agreement, case),
         former=queries.former_of(case, current_user),
         button=ButtonForm(),
-        matters=urgent_matters_of(case, open_only=True),
+        matters=matters,
         open_steps=[step for step in steps_of(case) if step.state == "open"][:RECENT],
         months=_months(case, dated.history_of(case)[:RECENT]),
         quiet_days=None if standing.died else queries.quiet_days(case, current_user.operation),

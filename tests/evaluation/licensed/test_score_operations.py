@@ -198,7 +198,7 @@ def test_another_operations_licence_is_another(make, stated, in_app):
         operations.add_score(case, ORS, on=clock.today(), sum_tenths=100, by=by)
 
 
-def test_numbers_need_the_clients_yes_as_all_that_is_followed_does(stated, make, by):
-    case = db.session.get(Case, make.case(ombud=by, agreed=False).id)
+def test_numbers_need_the_clients_yes_as_all_that_is_followed_does(stated, in_app, make):
+    case = db.session.get(Case, make.case(agreed=False).id)
     with pytest.raises(Refused, match="inte sagt ja"):
-        operations.add_score(case, ORS, on=clock.today(), sum_tenths=190, by=by)
+        operations.add_score(case, ORS, on=clock.today(), sum_tenths=190, by=case.ombud)
