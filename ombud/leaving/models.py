@@ -38,7 +38,6 @@ class RunBy(Coded):
 
     SCHEDULER = "scheduler", N_("Schemalagd")
     BUTTON = "button", N_("Knappen på sidan")
-    CLIENT = "client", N_("Klienten ville det")
     RESTORE = "restore", N_("Återläst säkerhetskopia")
 
 

@@ -22,8 +22,8 @@ UNKNOWN_NOTE = f"{UNKNOWN} står för ett tecken som inte går att skriva ut hä
 rl_config.toColorCanUse = None  # type: ignore[assignment]
 
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-# Joiners mean nothing but after a letter of a script whose letters join.
-_ASTRAY = re.compile(f"(?<![\u0590-\u1fff{JOINERS}])[{JOINERS}]+")
+# Joiners mean nothing but after a letter of a script whose letters join: of ours, those from Hebrew to Thai. The other typefaces have none.
+_ASTRAY = re.compile(f"(?<![\u0590-\u0e7f{JOINERS}])[{JOINERS}]+")
 
 
 def printable(text: str) -> str:

@@ -95,6 +95,7 @@ def test_what_was_printed_before_changes_nothing():
 def test_joiners_stay_where_they_join_and_only_there():
     assert printable("می\u200cخواهم") == "می\u200cخواهم"
     assert printable("👩\u200d👧 a\u200cb") == "◆◆ ab"
+    assert printable("ላ\u200cላ") == "ላላ", "its typeface has no joiner"
 
 
 def test_what_no_typeface_has_is_known_beforehand():

@@ -37,7 +37,7 @@ def test_a_pager_is_not_led_astray_by_the_address(at_work):
         ("/lamna-over", "reason", "None"),
         ("/lamna-over", "to_id", "abc"),
         ("/lamna-over", "to_id", "99999999999999999999"),
-        ("/avslut/slutet", "reason", "None"),
+        ("/avslut/slutet/planerat", "reason", "None"),
     ],
 )
 def test_a_choice_that_is_none_of_those_offered(at_work, path, field, nonsense):

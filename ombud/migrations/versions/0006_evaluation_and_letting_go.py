@@ -94,7 +94,6 @@ def upgrade() -> None:
             sa.Enum(
                 "scheduler",
                 "button",
-                "client",
                 "restore",
                 name="runby",
                 native_enum=False,

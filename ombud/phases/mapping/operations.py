@@ -178,9 +178,8 @@ def _stands(answer: Answer, what: dict[str, object]) -> bool:
 
 
 def _is_own(answer: Answer, mine: Collection[str]) -> bool:
-    """Whether what stands was saved by the same page. A text that was struck afterwards is nobody's own any more."""
-    struck = answer.struck_at is not None and answer.struck_at >= answer.saved_at
-    return answer.last_save is not None and answer.last_save in mine and not struck
+    """Whether what stands was saved by the same page. What was struck since has no saving: it is nobody's own."""
+    return answer.last_save is not None and answer.last_save in mine
 
 
 def _texts(answer: Answer) -> dict[str, object]:
