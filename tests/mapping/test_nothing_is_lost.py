@@ -98,7 +98,7 @@ class World:
     def strike(self):
         answer = db.session.query(Answer).one_or_none()
         if answer is not None and answer.words:
-            answer.words, answer.struck_at = "", clock.now()
+            answer.words, answer.struck_at, answer.last_save = "", clock.now(), None  # as the operation does
             db.session.commit()
             self.promised = answer.version
 
