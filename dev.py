@@ -46,8 +46,9 @@ def test(more: list[str]) -> int:
     quick = call(python, "-m", "pytest", "-m", "not browser", *workers, *more)
     if quick not in (0, 5):
         return quick
-    # One at a time: a browser uses every core by itself.
-    slow = call(python, "-m", "pytest", "-m", "browser", *more)
+    # A file to each worker, two at the most: the long walk with axe goes beside the others, and none has to share a core with many.
+    beside = ["-n", str(min(2, os.cpu_count() or 1)), "--dist", "loadfile"] if workers else []
+    slow = call(python, "-m", "pytest", "-m", "browser", *beside, *more)
     return 0 if slow == 5 and quick == 0 else slow
 
 

@@ -6,7 +6,9 @@ from pages import OMBUD, page_addresses
 from sqlalchemy import select
 from support.makers import Make
 
-from ombud.accounts.models import Operation
+from ombud.accounts.access import AT_THE_DOOR, Permission, may
+from ombud.accounts.guard import asks_for
+from ombud.accounts.models import Operation, User
 from ombud.extensions import db
 
 PEOPLE = {
@@ -26,10 +28,24 @@ HALVES = [
 ]
 
 
+def is_shut(app, email, endpoint):
+    """Whether the door is shut to someone, or opens to what the ombud's walk has seen already."""
+    with app.app_context():
+        asked = asks_for(endpoint)
+        who, ombud = (db.session.scalar(select(User).where(User.email == each)) for each in (email, OMBUD))
+        if not isinstance(asked, Permission) or who.id == ombud.id:
+            return False
+        at_the_door = AT_THE_DOOR.get(asked, asked)
+        seen = who.is_ombud and asked.startswith("case_") and may(ombud, at_the_door)
+        return seen or not may(who, at_the_door)
+
+
 @pytest.mark.parametrize(("role", "part"), HALVES)
 def test_every_page_full(whole, visit, role, part):
     page, faults, opened = visit(PEOPLE[role]), [], 0
     for endpoint, path in page_addresses(whole.app)[part]:
+        if opened > 3 and is_shut(whole.app, PEOPLE[role], endpoint):
+            continue
         answer = page.goto(path)
         if answer.status in (403, 404) and opened > 3:
             continue  # one such page looks like another; who may what is tested elsewhere
@@ -85,7 +101,7 @@ def test_every_page_empty(live, visit):
         f"/arenden/{case.number}",
     ] + [f"/arenden/{case.number}/{part}" for part in parts]:
         assert page.goto(path).status == 200, path
-        faults += [f"{path} {fault}" for fault in faults_of(page)]
+        faults += [f"{path} {fault}" for fault in faults_of(page, BRIEF)]
     page = visit(boss.email)
     for path in ("/", "/ko", "/arenden", "/logg", "/statistik", f"/arenden/{case.number}"):
         assert page.goto(path).status == 200, path

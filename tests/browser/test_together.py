@@ -185,7 +185,7 @@ def test_the_way_back_does_not_lead_to_what_the_ombud_had_open(visit, number, ho
 def test_what_is_open_in_another_tab_is_covered_and_keeps_its_text(visit, number, home):
     page = visit(OMBUD)
     page.goto(f"/arenden/{number}/genomforande/kontakter/ny")
-    page.get_by_label("Vad hände, i korthet?").fill("Vi pratade länge")
+    page.get_by_label("Vad hände?").fill("Vi pratade länge")
     mode = page.context.new_page()
     mode.goto(home)
     with mode.expect_navigation():
