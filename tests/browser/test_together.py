@@ -198,7 +198,7 @@ def test_what_is_open_in_another_tab_is_covered_and_keeps_its_text(visit, number
     with mode.expect_navigation():
         mode.get_by_role("button", name="Lås upp").click()
     expect(page.get_by_role("heading", name="Skärmen är utlånad")).to_be_hidden()
-    expect(page.get_by_label("Vad hände, i korthet?")).to_have_value("Vi pratade länge")
+    expect(page.get_by_label("Vad hände?")).to_have_value("Vi pratade länge")
 
 
 def test_it_can_be_hidden_at_once_and_nothing_typed_is_lost(side_by_side, home):
