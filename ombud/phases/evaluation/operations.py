@@ -46,7 +46,8 @@ def save_evaluation(
     else:
         correct(Happening.EVALUATED, case, was=Tally(was), now=Tally(held_on))
     compare_scales(case, at=Stage.EVALUATION, on=held_on, was_on=was)
-    count_forms(case, on=held_on)
+    # The two may write it again when the work has ended: what was counted then must not go back to an earlier day.
+    count_forms(case, on=max(held_on, case.work_ended_on or held_on))
     if pair:
         count_needs(case, *pair, on=held_on)
     note_contact(case, held_on)

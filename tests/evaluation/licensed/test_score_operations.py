@@ -20,6 +20,7 @@ from ombud.phases.evaluation.licensed.definitions import definitions
 from ombud.phases.evaluation.licensed.form_figures import count_forms
 from ombud.phases.evaluation.licensed.licence_operations import end_licence, state_licence
 from ombud.phases.evaluation.licensed.models import FormLicence, FormScore
+from ombud.phases.evaluation.operations import save_evaluation
 from ombud.refusals import Conflict, Refused
 
 ORS, SRS = definitions().values()
@@ -155,6 +156,19 @@ def test_the_end_of_the_work_counts_them(enter, case, by):
     move(case, Stage.RESTING, by=by)
     db.session.commit()
     assert counted() == [(clock.today(), "ors:worse")]
+
+
+def test_an_evaluation_that_is_written_again_after_the_end_does_not_take_the_end_back(enter, case, by):
+    enter(190, days=30)
+    enter(240, days=20)
+    written = save_evaluation(case, version=0, by=by, held_on=clock.days_ago(10))
+    enter(190)
+    db.session.add(Closure(case_id=case.id, planned=True, reason=EndReason.GOALS))
+    db.session.flush()
+    move(case, Stage.RESTING, by=by)
+    save_evaluation(case, version=written.version, by=by, held_on=clock.days_ago(10), helped="Promenaderna")
+    db.session.commit()
+    assert counted() == [(clock.today(), "ors:same")]
 
 
 def test_a_licence_needs_both_its_lines_and_is_known_by_code_in_the_log(in_app, admin):

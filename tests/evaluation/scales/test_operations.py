@@ -193,7 +193,7 @@ def test_first_and_latest_are_counted_once_however_often_the_evaluation_is_saved
     today, before = clock.today(), clock.today() - timedelta(days=2)
     evaluation = save_evaluation(case, version=0, by=by, held_on=before)
     db.session.flush()
-    assert figures() == [(before, "evaluation", "3:6")]
+    assert figures() == [(before, "evaluation", "3:9")], "what was said today came after that day"
     ratings.rate(case, sleep, value=7, by=by)
     db.session.flush()
     db.session.expire_all()
@@ -202,6 +202,15 @@ def test_first_and_latest_are_counted_once_however_often_the_evaluation_is_saved
     compare_scales(case, at=Stage.CLOSURE, on=today)
     db.session.flush()
     assert figures() == [(today, "closure", "3:7"), (today, "evaluation", "3:7")]
+
+
+def test_what_was_said_after_the_day_of_the_evaluation_is_not_part_of_it(case, by, sleep):
+    for days, value in ((9, 2), (5, 4), (0, 8)):
+        ratings.rate(case, sleep, value=value, on=clock.days_ago(days), by=by)
+    db.session.flush()
+    db.session.expire_all()
+    save_evaluation(case, version=0, by=by, held_on=clock.days_ago(3))
+    assert figures() == [(clock.days_ago(3), "evaluation", "2:4")]
 
 
 def test_the_end_of_the_work_counts_them(make, in_app):
