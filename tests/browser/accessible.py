@@ -3,7 +3,10 @@
 from pathlib import Path
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+# What was passed is not asked for: carrying it out of the browser took three times as long as the looking.
+FIND = "rules => axe.run(document, rules).then(({violations}) => violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]))"
 RULES = {
+    "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     "rules": {"target-size": {"enabled": True}},
 }
@@ -20,10 +23,9 @@ def faults_of(page, looks=LOOKS):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         page.evaluate("scrollTo(0, 0)")  # what lies half under the bar that stays would count as too small
-        result = page.evaluate("rules => axe.run(document, rules)", RULES)
-        for fault in result["violations"]:
-            where = "; ".join(node["html"][:140] for node in fault["nodes"][:3])
-            found.append(f"{width} {scheme} {fault['id']}: {where}")
+        for rule, places in page.evaluate(FIND, RULES):
+            where = "; ".join(place[:140] for place in places[:3])
+            found.append(f"{width} {scheme} {rule}: {where}")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):

@@ -23,7 +23,6 @@ ARGUMENTS = (
     "--disable-component-update --disable-sync --disable-dev-shm-usage"
 ).split()
 SETTINGS = {**TEST_SETTINGS, "BUSY_MILLISECONDS": 3_000}
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 
 
 def pytest_collection_modifyitems(items):
