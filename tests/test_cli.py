@@ -41,6 +41,7 @@ def test_from_an_empty_folder_to_a_restored_backup(ombud, tmp_path):
     )
     assert "ekby" in said.lower()
     assert "laddad" in ombud("demo") and "redan" in ombud("demo")
+    serves(tmp_path, "--demo", page="/logga-in", shows="Detta är en demo")
     ombud("backup", str(tmp_path / "copy.db"))
     (tmp_path / "ombud.db").unlink()
     for rest in ("ombud.db-wal", "ombud.db-shm"):
@@ -54,27 +55,32 @@ def test_from_an_empty_folder_to_a_restored_backup(ombud, tmp_path):
 
 
 @pytest.mark.slow
-def test_serve_answers(tmp_path):
+def test_an_empty_folder_is_made_ready_and_served(tmp_path):
+    serves(tmp_path, page="/halsa", shows='{"status":"ok"}')
+
+
+def serves(instance, *arguments, page, shows):
+    """Start the server in an instance folder, read a page of it, and end it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {**os.environ, "OMBUD_INSTANCE": str(tmp_path)}
-    command = [sys.executable, "-m", "ombud.cli", "serve", "--port", str(port), "--demo"]
+    environment = {**os.environ, "OMBUD_INSTANCE": str(instance)}
+    command = [sys.executable, "-m", "ombud.cli", "serve", "--port", str(port), *arguments]
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
         try:
-            assert _alive(f"http://127.0.0.1:{port}/halsa") == b'{"status":"ok"}\n'
+            assert shows in _read(f"http://127.0.0.1:{port}{page}")
         finally:
             server.terminate()
             server.wait(20)
 
 
-def _alive(url):
-    for _ in range(300):  # a busy machine needs its time for the demo
+def _read(url):
+    for _ in range(300):  # a busy machine needs its time
         try:
             with urllib.request.urlopen(url, timeout=5) as answer:
-                return answer.read()
+                return answer.read().decode()
         except OSError:
             time.sleep(0.5)
     raise AssertionError("the server never answered")
