@@ -164,7 +164,14 @@ def test_what_stands_on_a_scale_from_time_to_time_is_told_when_it_has_changed(ow
 def test_kept_days_and_times_are_read_as_the_others_on_paper_and_stand_as_numbers_in_the_files(own):
     case, _ = fill_case(own)
     issue = db.session.scalar(select(PlanIssue).where(PlanIssue.case_id == case.id))
-    other = {"uid": "x", "name": "Vårdplan", "owner": "", "responsible": "", "follow_up_on": "2024-03-01", "valid_to": ""}
+    other = {
+        "uid": "x",
+        "name": "Vårdplan",
+        "owner": "",
+        "responsible": "",
+        "follow_up_on": "2024-03-01",
+        "valid_to": "",
+    }
     step = {**issue.sheet["steps"][0], "what": "2024-03-02"}
     issue.sheet = {**issue.sheet, "others": [other], "steps": [step]}
     draft = db.session.scalar(select(Draft).where(Draft.case_id == case.id))
