@@ -5,21 +5,29 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import InvalidRequestError
 
 from ombud.cases.models import Case
 from ombud.cases.operations import Versioned, must_be_version
 from ombud.database import Coded
 from ombud.extensions import db
-from ombud.refusals import N_
+from ombud.refusals import N_, Refused
 
 EMPTY = N_("(tomt)")
+GONE = N_("Någon annan har redan tagit bort det här.")
 
 
 def hold(case: Case, row: Versioned | None = None) -> None:
-    """Let nobody else who holds the case write until the transaction ends, and read `row` again: what is compared is what stands."""
+    """Let nobody else who holds the case write until the transaction ends, and read `row` again: what is compared is what stands.
+
+    Raises `Refused` when somebody has taken the row away.
+    """
     db.session.execute(select(Case.id).where(Case.id == case.id).with_for_update())
-    if row is not None:
-        db.session.refresh(row)
+    try:
+        if row is not None:
+            db.session.refresh(row)
+    except InvalidRequestError as error:
+        raise Refused(GONE) from error
 
 
 def must_be_unchanged(row: Versioned, version: int, values: Mapping[str, object]) -> None:

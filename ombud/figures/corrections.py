@@ -19,9 +19,12 @@ class Tally:
     minutes: int | None = None
 
 
-def correct(what: Happening, whom: Counted, *, was: Tally, now: Tally) -> None:
-    """Let the figure follow an event that was corrected. Nothing is added when none had been counted."""
-    figure = _counted(what, whom, was) if was != now else None
+def correct(what: Happening, whom: Counted, *, was: Tally, now: Tally, place: int = 0) -> None:
+    """Let the figure follow an event that was corrected. Nothing is added when none had been counted.
+
+    `place`: how many events that told the same were counted before this one. Alike as they are, each may have been in a phase of its own.
+    """
+    figure = _counted(what, whom, was, place) if was != now else None
     if figure is not None:
         figure.on, figure.code, figure.minutes = now.on, now.code, now.minutes
         figure.age_band = age_band(whom.birth_year, now.on.year)
@@ -53,9 +56,9 @@ def withdraw_all(
     db.session.execute(of_one)
 
 
-def _counted(what: Happening, whom: Counted, tally: Tally) -> Figure | None:
-    """One figure that tells just this; several that tell the same are as good as each other."""
-    return db.session.scalars(
+def _counted(what: Happening, whom: Counted, tally: Tally, place: int = 0) -> Figure | None:
+    """The figure that tells just this: of several, the one in that place in the order they were counted, or the last."""
+    alike = db.session.scalars(
         select(Figure)
         .where(
             Figure.operation_id == whom.operation_id,
@@ -66,5 +69,5 @@ def _counted(what: Happening, whom: Counted, tally: Tally) -> Figure | None:
             Figure.minutes.is_not_distinct_from(tally.minutes),
         )
         .order_by(Figure.id)
-        .limit(1)
-    ).first()
+    ).all()
+    return alike[min(place, len(alike) - 1)] if alike else None

@@ -1,16 +1,14 @@
 """The plan on paper."""
 
 from flask import Blueprint, request
-from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.audit import catalogue
-from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
 from ombud.cases.beside import beside
+from ombud.cases.taking_along import note_taken_along
 from ombud.plans.changes import routes as changes_routes
 from ombud.plans.drawing import draw_plan
 from ombud.plans.issuing.lost import lost_in
@@ -33,10 +31,7 @@ def paper(number: str) -> Response | tuple[str, int]:
     """
     case = load_case(number, Permission.CASE_READ)
     large = request.args.get("stor") == "1"
-    codes = {"kind": "large"} if large else {}
-    record_opening(
-        catalogue.PLAN_PRINTED, by=current_user, subject=case.audit_ref, day=clock.today(), reading=True, **codes
-    )
+    note_taken_along(case, catalogue.PLAN_PRINTED, "large" if large else None)
     sheet = sheet_of(case, beside())
     return pdf_of(lambda: draw_large_plan(sheet) if large else draw_plan(sheet), "handlingsplan.pdf")
 

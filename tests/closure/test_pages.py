@@ -74,6 +74,27 @@ def test_each_way_of_ending_asks_only_what_fits(case, client, slug):
     assert named == ASKED[slug]
 
 
+def test_what_was_written_for_another_way_of_ending_is_shown_and_stands_or_goes_as_one_says(case, client):
+    told = {"circumstances": "Zq plötsligt", "network": "Zq systern", "last_word": "Zq tack"}
+    assert client.submit(path(case, "/slutet/avbrutet"), reason="other", **told).status_code == 303
+    same = client.get(path(case, "/slutet/avbrutet")).get_data(as_text=True)
+    assert "Skrivet tidigare" not in same and "skrevs under" not in same
+    moved = client.get(path(case, "/slutet/flytt")).get_data(as_text=True)
+    assert "Zq plötsligt" in moved and "skrevs under ”Hur blev det?”" in moved and "Skrivet tidigare" not in moved
+    for way, kept in (("planerat", {"circumstances"}), ("avliden", {"network", "last_word"})):
+        page = client.get(path(case, f"/slutet/{way}")).get_data(as_text=True)
+        _, _, earlier = page.partition("Skrivet tidigare")
+        assert {name for name, text in told.items() if f"{text}</textarea>" in earlier} == kept
+    assert client.submit(path(case, "/slutet/planerat"), reason="goals").status_code == 303
+    page = client.get(path(case, "/slutet/planerat")).get_data(as_text=True)
+    assert "Mer om slutet" in page and "Zq plötsligt" in page
+    assert client.submit(path(case, "/slutet/planerat"), reason="goals", circumstances="").status_code == 303
+    assert "Skrivet tidigare" not in client.get(path(case, "/slutet/planerat")).get_data(as_text=True)
+    with client.application.app_context():
+        row = db.session.query(Closure).one()
+        assert (row.circumstances, row.network, row.last_word) == ("", "Zq systern", "Zq tack")
+
+
 def test_an_end_we_do_not_know_does_not_exist(case, client):
     assert client.get(path(case, "/slutet/pensionerad")).status_code == 404
 

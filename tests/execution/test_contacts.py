@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from ombud import clock
 from ombud.accounts.models import User
-from ombud.cases.models import Case
+from ombud.cases.models import Case, Stage
 from ombud.extensions import db
 from ombud.figures.models import Figure, Happening
 from ombud.phases.execution import note_operations, note_queries, queries
@@ -69,6 +69,24 @@ def test_the_figure_follows_what_is_put_right(case, ombud):
     )
     db.session.commit()
     assert sorted(counted(case)) == [(clock.days_ago(3), "meeting", 30), (clock.days_ago(1), "phone", 20)]
+
+
+@pytest.mark.parametrize("corrected", [0, 1, 2])
+def test_a_correction_follows_its_own_note_when_another_phase_has_one_alike(case, ombud, corrected):
+    alike = {"on": clock.today(), "how": How.PHONE, "minutes": 15}
+    db.session.add(ContactNote(case_id=case.id, with_client=False, with_whom=" ", **alike))  # with nobody: not counted
+    phases, notes = (Stage.CONTACT, Stage.TRUST, Stage.MAPPING), []
+    for case.stage in phases:
+        notes.append(note_operations.add_note(case, by=ombud, **alike))
+        db.session.commit()
+    note, right = notes[corrected], {**alike, "minutes": 90, "with_client": True}
+    note_operations.change_note(case, note, version=note.version, by=ombud, **right)
+    db.session.commit()
+    rows = db.session.execute(select(Figure.stage, Figure.minutes).where(Figure.happening == Happening.CONTACT))
+    assert dict(map(tuple, rows)) == {phase: 15 for phase in phases} | {phases[corrected]: 90}
+    note_operations.change_note(case, note, version=note.version, by=ombud, **right | {"minutes": 15})
+    db.session.commit()
+    assert sorted(counted(case)) == [(clock.today(), "phone", 15)] * 3
 
 
 def test_what_was_with_nobody_from_the_start_may_be_changed_and_is_counted_when_it_was_with_someone(case, ombud):

@@ -51,6 +51,16 @@ def test_one_of_two_alike_is_withdrawn(whom):
     assert told() == [(MAY, "phone", 10)]
 
 
+def test_of_those_alike_in_different_phases_the_one_meant_is_corrected(whom):
+    for phase, figure in zip(("trust", "mapping"), db.session.scalars(select(Figure).order_by(Figure.id)), strict=True):
+        figure.stage = phase
+    correct(Happening.CONTACT, whom, was=Tally(MAY, "phone", 10), now=Tally(MAY, "phone", 50), place=1)
+    correct(Happening.CONTACT, whom, was=Tally(MAY, "phone", 10), now=Tally(MAY, "text"), place=9)
+    db.session.flush()
+    rows = db.session.execute(select(Figure.stage, Figure.code, Figure.minutes).order_by(Figure.id))
+    assert [tuple(row) for row in rows] == [("trust", "text", None), ("mapping", "phone", 50)]
+
+
 @pytest.mark.parametrize("tally", [Tally(MAY, "phone"), Tally(MAY, "text", 10), Tally(JUNE, "phone", 10)])
 def test_what_was_not_counted_is_left_alone(whom, tally):
     correct(Happening.CONTACT, whom, was=tally, now=Tally(JUNE))

@@ -15,7 +15,7 @@ from ombud.cases.retention import closed_by, erased_on
 from ombud.extensions import db
 from ombud.intake.models import Inquiry, InquiryState
 from ombud.intake.public.models import TrayEntry
-from ombud.leaving.models import ErasureHold, ErasureRun
+from ombud.leaving.models import ErasureHold
 
 TRAY_LEAST = 1
 """Months that what was left on the public page is kept at least: nobody's words go before anyone has read them."""
@@ -102,15 +102,6 @@ def open_hold_of(case: Case) -> ErasureHold | None:
     """What keeps a case from being erased."""
     return db.session.scalar(
         select(ErasureHold).where(ErasureHold.case_id == case.id, ErasureHold.ended_on.is_(None)).limit(1)
-    )
-
-
-def runs_of(operation_id: int) -> Select[ErasureRun]:
-    """The protocols of an operation, newest first."""
-    return (
-        select(ErasureRun)
-        .where(ErasureRun.operation_id == operation_id)
-        .order_by(ErasureRun.at.desc(), ErasureRun.id.desc())
     )
 
 

@@ -11,10 +11,10 @@ from ombud.accounts.access import Permission, may
 from ombud.accounts.guard import requires
 from ombud.accounts.queries import users_of
 from ombud.extensions import db
-from ombud.leaving.erasing import hold_routes, queries
+from ombud.leaving.erasing import hold_routes, queries, run_queries
 from ombud.leaving.erasing.forms import RunForm
 from ombud.leaving.erasing.running import due_in, erase_due
-from ombud.leaving.models import RunBy
+from ombud.leaving.models import ErasureRun, RunBy
 from ombud.refusals import N_
 from ombud.web.navigation import Entry
 from ombud.web.paging import page_of
@@ -31,13 +31,14 @@ Answer = Response | tuple[str, int] | str
 def show() -> Answer:
     """What is due, what is held, what comes next, and the protocols."""
     operation = current_user.operation
-    protocols = page_of(queries.runs_of(operation.id))
+    protocols = page_of(run_queries.runs_of(operation.id))
     names = {user.id: user.name for user in db.session.scalars(users_of(operation.id))}
     return render_template(
         "erasing/show.html",
         due=due_in(operation),
         operation=operation,
         page=protocols,
+        look=run_queries.last_look(operation.id),
         names=names,
         **_cases(operation),
     )
@@ -74,8 +75,10 @@ def _cases(operation: Any) -> dict[str, Any]:
     }
 
 
-def _tell(done: Any) -> None:
-    if done.remaining:
+def _tell(done: ErasureRun) -> None:
+    if not any(getattr(done, name) for name in run_queries.COUNTED):
+        flash(gettext("Det fanns inget kvar att gallra."), "success")
+    elif done.remaining:
         flash(gettext("Gallringen är gjord. Allt hann inte med: resten står kvar här."), "warning")
     else:
         flash(gettext("Gallringen är gjord. Protokollet finns längst ner."), "success")

@@ -21,6 +21,7 @@ from ombud.intake.public.models import TrayEntry
 from ombud.leaving.erasing import queries
 from ombud.leaving.erasing.cleaning import clean_file
 from ombud.leaving.erasing.operations import erase_due_case, erase_due_inquiry
+from ombud.leaving.erasing.run_queries import COUNTED
 from ombud.leaving.models import ErasureRun, RunBy
 
 MOST = 100
@@ -48,34 +49,43 @@ class Due:
 
 def due_in(operation: Operation, *, most: int = MOST) -> Due:
     """What a run would erase now: the dry run. Changes nothing."""
-    cases = _ids(queries.due_cases(operation), Case.id)
-    inquiries = _ids(queries.due_inquiries(operation), Inquiry.id)
-    tray = _ids(queries.due_tray(operation), TrayEntry.id)
-    room_for_tray = max(0, most - len(cases) - len(inquiries))
+    due = queries.due_cases(operation), queries.due_inquiries(operation), queries.due_tray(operation)
+    cases = _ids(due[0].limit(most), Case.id)
+    inquiries = _ids(due[1].limit(most - len(cases)), Inquiry.id)
+    tray = _ids(due[2].limit(most - len(cases) - len(inquiries)), TrayEntry.id)
     old = queries.number_of(queries.old_entries(operation))
     return Due(
-        cases=cases[:most],
-        inquiries=inquiries[: max(0, most - len(cases))],
-        tray=tray[:room_for_tray],
+        cases=cases,
+        inquiries=inquiries,
+        tray=tray,
         entries=min(old, MOST_OF_LOG),
         held=queries.held_back(operation),
-        left=max(0, len(cases) + len(inquiries) + len(tray) - most) + max(0, old - MOST_OF_LOG),
+        left=max(0, sum(map(queries.number_of, due)) - most) + max(0, old - MOST_OF_LOG),
     )
 
 
 def erase_due(operation: Operation, *, run_by: RunBy, by: Actor, most: int = MOST) -> ErasureRun:
-    """Erase what is due in an operation, up to `most`, and write the protocol. What failed counts as left for the next time."""
+    """Erase what is due in an operation, up to `most`, and write the protocol. What failed counts as left for the next time.
+
+    A run that finds nothing writes no protocol, only its line in the log: one every night would hide those that say something.
+    """
     due = due_in(operation, most=most)
     run = ErasureRun(operation_id=operation.id, at=clock.now(), run_by=run_by, by_id=by.id, held=due.held)
+    run.cases = run.inquiries = run.entries = run.remaining = 0
+    if not due.nothing:
+        _erase(run, due, operation, by)
+    _finish(run, operation, by)
+    clean_file()
+    return run
+
+
+def _erase(run: ErasureRun, due: Due, operation: Operation, by: Actor) -> None:
     db.session.add(run)
     db.session.commit()
     _each(run, "cases", due.cases, lambda each: int(erase_due_case(each, by=by)))
     _each(run, "inquiries", due.inquiries, lambda each: int(erase_due_inquiry(each, by=by)))
     _each(run, "inquiries", due.tray, _erase_tray)
     _each(run, "entries", [MOST_OF_LOG] if due.entries else [], lambda most: _erase_log(operation, most))
-    _finish(run, operation, by)
-    clean_file()
-    return run
 
 
 def _ids(query: Select[Any], key: Any) -> tuple[int, ...]:
@@ -105,6 +115,6 @@ def _erase_log(operation: Operation, most: int) -> int:
 def _finish(run: ErasureRun, operation: Operation, by: Actor) -> None:
     left = due_in(operation, most=0)
     run.remaining = left.left + left.entries
-    told = {name: getattr(run, name) for name in ("cases", "inquiries", "entries", "held", "remaining")}
+    told = {name: getattr(run, name) for name in ("held", *COUNTED)}
     record(catalogue.ERASURE_RUN, by=by, run_by=run.run_by.value, **told)
     db.session.commit()

@@ -1,6 +1,6 @@
 """What the client takes home as something to read: chapters, what stands in each, and the facts of every entry. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -90,24 +90,27 @@ def _item(belongings: Belongings, heap: Heap, entry: Entry, before: Entry | None
     return Item(heading if title else "", tuple(facts), tuple(_groups(belongings, kind.table, entry)))
 
 
-def in_words(value: Any) -> str:
+def as_read(moment: date | time) -> str:
+    """A day or a time as it is read: 1 mars 2024, 1 mars 2024 kl. 14.02, 14.02."""
+    if isinstance(moment, datetime):
+        return f"{long_date(moment.date())} kl. {moment:%H.%M}"
+    return f"{moment:%H.%M}" if isinstance(moment, time) else long_date(moment)
+
+
+def in_words(value: Any, when: Callable[[date | time], str] = as_read) -> str:
     """A value as it is read; nothing for a no that is only a box without a tick, and for what was never filled in."""
     if value is None or value is False:
         return ""
     if value is True:
         return YES
-    if isinstance(value, datetime):
-        return f"{long_date(value.date())} kl. {value:%H.%M}"
-    if isinstance(value, date):
-        return long_date(value)
-    if isinstance(value, time):
-        return f"{value:%H.%M}"
+    if isinstance(value, date | time):
+        return when(value)
     if isinstance(value, float):
         return f"{value:g}".replace(".", ",")
     if isinstance(value, list):
-        return "\n".join(filter(None, map(in_words, value)))
+        return "\n".join(filter(None, (in_words(each, when) for each in value)))
     if isinstance(value, Mapping):
-        return _together(value)
+        return _together(value, when)
     return str(value).strip()
 
 
@@ -116,8 +119,9 @@ def said(name: str, text: str) -> str:
     return name if text == YES else text if not name or name in PLAIN else f"{name}: {text}"
 
 
-def _together(sheet: Mapping[str, Any]) -> str:
+def _together(sheet: Mapping[str, Any], when: Callable[[date | time], str]) -> str:
     """What stands in a kept sheet: its lists under their names, the rest on a line together."""
-    lists = {name: value for name, value in sheet.items() if isinstance(value, list)}
-    line = PARTED.join(said(name, in_words(value)) for name, value in sheet.items() if name not in lists)
-    return "\n".join(filter(None, (line, *(f"{name}:\n{in_words(value)}" for name, value in lists.items()))))
+    told = {name: in_words(value, when) for name, value in sheet.items()}
+    lists = [name for name, value in sheet.items() if isinstance(value, list)]
+    line = PARTED.join(said(name, text) for name, text in told.items() if name not in lists)
+    return "\n".join(filter(None, (line, *(f"{name}:\n{told[name]}" for name in lists))))

@@ -91,9 +91,7 @@ def _row(heap: Heap, entry: Entry) -> dict[str, Any]:
 def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "Ja" if value else "Nej"
-    if isinstance(value, date | time):
-        return _iso(value)
-    return value if isinstance(value, str) else in_words(value)
+    return value if isinstance(value, str) else in_words(value, _iso)
 
 
 def _iso(value: date | time) -> str:

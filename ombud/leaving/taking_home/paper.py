@@ -1,18 +1,18 @@
 """The client's own paper: a title page, the contents, and a chapter for each part of the work, as many pages as it takes. Pure drawing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ombud.leaving.taking_home.belongings import Belongings
 from ombud.leaving.taking_home.book import PARTED, Chapter, Fact, Group, Item, chapters_of, said
+from ombud.leaving.taking_home.contents_list import ContentsList, Line, Listed, lines_of, portions_of
 from ombud.leaving.taking_home.words import OPENING, TITLE
 from ombud.paper.blocks import Block, Space, Words
 from ombud.paper.escape import one_line
 from ombud.paper.fonts import SEMIBOLD
 from ombud.paper.letter import MEASURE, flow, paragraph
-from ombud.paper.page import HEIGHT, WIDTH, Foot, long_date, print_pages
-from ombud.paper.tags import TaggedCanvas
-from ombud.paper.text import GREEN, QUIET, Type, break_lines, shorten
+from ombud.paper.page import HEIGHT, Foot, long_date, print_pages
+from ombud.paper.text import GREEN, QUIET, Type, break_lines
 
 TEXT = Type(10.5)
 HEADINGS = (
@@ -26,43 +26,11 @@ HEADINGS = (
 NAME_OF_FACT = Type(9, SEMIBOLD, QUIET)
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line of the contents: what, on which page (index from 0), and whether it is a chapter."""
-
-    text: str
-    page: int
-    chapter: bool
-
-    @property
-    def type(self) -> Type:
-        """How it is set."""
-        return Type(12, SEMIBOLD, spacing=2.2) if self.chapter else Type(10.5, spacing=1.7)
-
-
-@dataclass(frozen=True)
-class ContentsList:
-    """Lines of the contents, each a link with its page number at the right."""
-
-    lines: Sequence[Line]
-
-    @property
-    def height(self) -> float:
-        return sum(line.type.leading for line in self.lines)
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        with canvas.element("TOC"):
-            for line in self.lines:
-                with canvas.element("TOCI"):
-                    _draw_line(canvas, line, x, top)
-                top -= line.type.leading
-
-
 def draw_book(belongings: Belongings) -> bytes:
     """The whole paper as a PDF that can be read aloud, with links in its contents and its chapters in the outline."""
     pages = flow(list(_body(chapters_of(belongings))))
     # How many pages the contents take does not depend on the numbers in them.
-    lines = _lines(pages, len(_front(belongings, _lines(pages, 0))))
+    lines = lines_of(pages, len(_front(belongings, lines_of(pages, 0))))
     foot = Foot(belongings.ombud, belongings.phone, PARTED.join((TITLE, long_date(belongings.made_on))))
     outline = [(line.text, line.page) for line in lines if line.chapter]
     return print_pages([*_front(belongings, lines), *pages], foot, TITLE, outline=outline)
@@ -74,31 +42,7 @@ def _front(belongings: Belongings, lines: Sequence[Line]) -> list[list[Block]]:
     title: list[Block] = [Space(HEIGHT * 0.16), _heading(TITLE, 1), day]
     title += [paragraph(text, TEXT.scaled(1.15)) for text in OPENING]
     title += [Space(24), paragraph(f"{belongings.ombud}\n{belongings.operation}", TEXT)]
-    return [title, *flow([_heading("Innehåll", 2), *(ContentsList(part) for part in _portions(lines))])]
-
-
-def _portions(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """The contents in portions that begin with a chapter: none is parted from what stands in it."""
-    starts = [place for place, line in enumerate(lines) if line.chapter]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        yield lines[start:end]
-
-
-def _lines(pages: Sequence[Sequence[Block]], front: int) -> list[Line]:
-    """The contents: what is listed on each page, when so many pages come before."""
-    return [
-        Line(block.name, number, chapter=block.tag == "H2")
-        for number, blocks in enumerate(pages, start=front)
-        for block in blocks
-        if isinstance(block, Listed)
-    ]
-
-
-@dataclass(frozen=True)
-class Listed(Words):
-    """A heading that the contents lead to."""
-
-    name: str = ""
+    return [title, *flow([_heading("Innehåll", 2), *(ContentsList(part) for part in portions_of(lines))])]
 
 
 def _listed(name: str, level: int) -> Listed:
@@ -150,12 +94,3 @@ def _heading(text: str, level: int) -> Words:
     lines = break_lines(one_line(text), type, MEASURE)
     tag = f"H{level}" if level <= len(HEADINGS) else "P"
     return Words(lines, type, tag, after=type.size * 0.3, follow=4 * type.leading)
-
-
-def _draw_line(canvas: TaggedCanvas, line: Line, x: float, top: float) -> None:
-    type, number = line.type, str(line.page + 1)
-    left, right = x + (0 if line.chapter else 16), x + WIDTH
-    text = shorten(line.text, type, right - left - 40)
-    with canvas.link((left, top - type.leading, right, top), line.page, f"{line.text}, sida {number}"):
-        canvas.write_at([(text, left)], type, top)
-        canvas.write_at([(number, right - type.width(number))], type, top)

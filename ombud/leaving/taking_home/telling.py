@@ -1,7 +1,7 @@
 """How a column's value is told to the client: labels for codes, Swedish words in kept sheets, and no keys of the program. Pure."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from ombud import clock
@@ -13,6 +13,8 @@ from ombud.phases.action_plan.models import ActivityState
 from ombud.phases.mapping.ratings import RATED
 
 NameOfArea = Callable[[str], str]
+DAYS = frozenset({"on", "day", "since", "until", "waiting_since", "valid_to"})
+"""Fields of forms and sheets that hold a day, beside those that end in `_on`."""
 STEERS = frozenset(
     {"version", "ordinal", "seen", "back", "draft", "after", "before", "then", "step", "next", "opened", "text"}
 )
@@ -40,18 +42,26 @@ def sheet(kept: Any) -> Any:
         return kept
     names, never = contents().sheets, contents().no_sheet
     return {
-        names.get(key, key): sheet(SPECIAL[key](value) if key in SPECIAL else value)
+        names.get(key, key): sheet(SPECIAL[key](value) if key in SPECIAL else moment(key, value))
         for key, value in kept.items()
         if key not in never and value not in (None, "", [], False)
     }
 
 
-def _draft(content: Mapping[str, Any]) -> list[str]:
-    """The texts of a draft, without what steers its form."""
-    fields = texts_of(content)
-    return [
-        text for name, texts in fields.items() if name not in STEERS for text in texts if text.strip() and text != "y"
-    ]
+def moment(name: str, text: Any) -> Any:
+    """A day or a time of day that was kept as text, itself again. What says anything else is what it says."""
+    read = date.fromisoformat if name in DAYS or name.endswith("_on") else time.fromisoformat if name == "at" else None
+    try:
+        found = read(text) if read else None
+    except (TypeError, ValueError):
+        return text
+    return found if found and found.isoformat().startswith(text) else text
+
+
+def _draft(content: Mapping[str, Any]) -> list[Any]:
+    """What stands in a draft, without what steers its form."""
+    fields = ((name, text) for name, texts in texts_of(content).items() if name not in STEERS for text in texts)
+    return [moment(name, text) for name, text in fields if text.strip() and text != "y"]
 
 
 def _answered(answers: list[list[str]]) -> list[dict[str, str]]:

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import update
-from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm.attributes import flag_modified
 
 from ombud.accounts.models import User
@@ -41,7 +40,8 @@ def change_external_plan(
     case: Case, external: ExternalPlan, *, version: int, by: User, steps: Collection[int] | None = None, **values: Any
 ) -> None:
     """Change what stands about it, and (unless None) which of our steps hang on it. Raises `Conflict` when someone else did meanwhile."""
-    _hold(case, external)
+    must_have_agreed(case)
+    hold(case, external)
     hanging = queries.hanging_on(external)
     theirs = differing(external, values)
     if steps is not None and {step.id for step in hanging} != set(steps):
@@ -58,7 +58,8 @@ def change_external_plan(
 
 def remove_external_plan(case: Case, external: ExternalPlan, *, version: int, by: User) -> None:
     """Take the note away; our steps stay. Raises `Conflict` when someone has written in it since it was shown."""
-    _hold(case, external)
+    must_have_agreed(case)
+    hold(case, external)
     must_be_version(external, version)
     _let_hang(case, external, ())
     strike_from_drafts(case, (), forms=[f"{OTHER}:{external.id}"])
@@ -83,11 +84,3 @@ def _let_hang(case: Case, external: ExternalPlan, steps: Collection[int]) -> Non
 def _must_be_called(kind: ExternalKind, called: str) -> None:
     if kind is ExternalKind.OTHER and not called:
         raise Refused(NO_TITLE, field="title")
-
-
-def _hold(case: Case, external: ExternalPlan) -> None:
-    must_have_agreed(case)
-    try:
-        hold(case, external)
-    except InvalidRequestError as error:
-        raise Refused(N_("Någon annan har redan tagit bort den planen.")) from error

@@ -11,13 +11,13 @@ from ombud.cases.access import load_case
 from ombud.cases.drafting.page import drafted
 from ombud.cases.models import Case
 from ombud.cases.page import case_page
+from ombud.cases.removing import remove_after_a_look
 from ombud.phases.action_plan import external_operations as operations
 from ombud.phases.action_plan import queries
 from ombud.phases.action_plan.access import load_external_plan
 from ombud.phases.action_plan.codes import OTHER
 from ombud.phases.action_plan.colliding import pointed_out
 from ombud.phases.action_plan.external_forms import ExternalPlanForm
-from ombud.phases.action_plan.forms import RemoveForm
 from ombud.phases.action_plan.models import ActivityState, ExternalPlan
 from ombud.phases.action_plan.overview import overview_of
 from ombud.phases.action_plan.when import said_when
@@ -85,13 +85,9 @@ def remove_external_plan(number: str, external_id: int) -> Answer:
     """Take the note away, after a look at what goes."""
     case = load_case(number, Permission.CASE_WRITE)
     external = load_external_plan(case, external_id)
-    form = RemoveForm(obj=external)
-    if form.validate_on_submit():
-        with refusals_at(form):
-            operations.remove_external_plan(case, external, version=form.version.data, by=current_user)
-            return commit_once(form, url_for(".show", number=number))
-    steps = queries.hanging_on(external)
-    return case_page("action_plan/remove_external_plan.html", case, form, external=external, hanging=steps)
+    shown = {"external": external, "hanging": queries.hanging_on(external)}
+    to, template = url_for(".show", number=number), "action_plan/remove_external_plan.html"
+    return remove_after_a_look(case, external, operations.remove_external_plan, template, to=to, **shown)
 
 
 def _form(case: Case, external: ExternalPlan | None = None) -> ExternalPlanForm:

@@ -82,7 +82,3 @@ class GoalOrderForm(Form):
         """Its id, and whether it goes up."""
         number, way = self.move.data.split(":")
         return int(number), way == "up"
-
-
-class RemoveForm(VersionedForm):
-    """A button that takes away what was shown, as it stood when it was shown."""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from sqlalchemy import func, select, update
-from sqlalchemy.exc import InvalidRequestError
 
 from ombud.accounts.models import User
 from ombud.cases.conflicts import EMPTY, differing, hold, must_be_unchanged
@@ -19,7 +18,6 @@ from ombud.phases.action_plan.needs import GOAL_MAX, first_text, important_needs
 from ombud.phases.action_plan.operations import plan_to_write
 from ombud.phases.action_plan.settled import count_settled, settled
 from ombud.phases.contact.operations import must_have_agreed
-from ombud.refusals import N_, Refused
 
 Row = TypeVar("Row")
 
@@ -112,7 +110,4 @@ def _add(case: Case, plan: Plan, by: User, *, words: str, need: str | None, from
 def hold_goal(case: Case, goal: Goal) -> None:
     """Hold the case and read the goal again. Raises `Refused` without the client's yes, and when somebody has taken the goal away."""
     must_have_agreed(case)
-    try:
-        hold(case, goal)
-    except InvalidRequestError as error:
-        raise Refused(N_("Någon annan har redan tagit bort det målet.")) from error
+    hold(case, goal)

@@ -11,11 +11,12 @@ from ombud.accounts.guard import for_two, requires
 from ombud.cases.access import load_case
 from ombud.cases.drafting.page import drafted
 from ombud.cases.page import case_page
+from ombud.cases.removing import remove_after_a_look
 from ombud.phases.action_plan import goal_operations as operations
 from ombud.phases.action_plan import queries
 from ombud.phases.action_plan.access import load_goal
 from ombud.phases.action_plan.codes import GOAL
-from ombud.phases.action_plan.forms import GoalForm, GoalOrderForm, RemoveForm
+from ombud.phases.action_plan.forms import GoalForm, GoalOrderForm
 from ombud.phases.action_plan.needs import GOAL_MAX
 from ombud.web.forms import ButtonForm, refusals_at
 from ombud.web.saving import commit_once
@@ -96,10 +97,6 @@ def remove_goal(number: str, goal_id: int) -> Answer:
     """Take a goal away, after a look at what goes and what stays."""
     case = load_case(number, Permission.CASE_WRITE)
     goal = load_goal(case, goal_id)
-    form = RemoveForm(obj=goal)
-    if form.validate_on_submit():
-        with refusals_at(form):
-            operations.remove_goal(case, goal, version=form.version.data, by=current_user)
-            return commit_once(form, url_for(".show", number=number))
     under = [step for step in queries.wanted_steps_of(case) if step.goal_id == goal.id]
-    return case_page("action_plan/remove_goal.html", case, form, goal=goal, under=under)
+    to, template = url_for(".show", number=number), "action_plan/remove_goal.html"
+    return remove_after_a_look(case, goal, operations.remove_goal, template, to=to, goal=goal, under=under)

@@ -14,7 +14,7 @@ from ombud.phases.closure.braking import braking_list
 from ombud.phases.closure.forms import EndForm, PrepareForm
 from ombud.phases.closure.hard_times.queries import plan_of
 from ombud.phases.closure.thought_end import thought_end_of
-from ombud.phases.closure.ways import BY_SLUG, WAYS, way_told
+from ombud.phases.closure.ways import BY_SLUG, WAYS, heading_of_circumstances, way_told
 from ombud.web.forms import refusals_at
 from ombud.web.paging import page_of
 from ombud.web.saving import commit_once
@@ -35,6 +35,7 @@ def show(number: str) -> Answer:
         case,
         closure=closure,
         told=way_told(closure),
+        heading_of_circumstances=heading_of_circumstances(closure),
         braking=braking_list(closure, plan_of(case)),
         thought_end=thought_end_of(case),
         follow_ups=page_of(queries.follow_ups_of(case)),

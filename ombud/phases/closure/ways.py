@@ -92,3 +92,9 @@ def way_told(closure: Closure | None) -> EndWay | None:
         return None
     alone = next((way for way in WAYS if way.reasons == (closure.reason,)), None)
     return alone or (PLANNED if closure.planned else INTERRUPTED)
+
+
+def heading_of_circumstances(closure: Closure | None) -> str:
+    """What stands above the circumstances: the question of the way that has been told, if it asks one."""
+    told = way_told(closure)
+    return told.question if told and told.question else N_("Mer om slutet")

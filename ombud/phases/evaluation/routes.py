@@ -10,11 +10,11 @@ from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import for_two, lent_to, requires
 from ombud.audit import catalogue
-from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
 from ombud.cases.beside import beside, languages_on_paper
 from ombud.cases.drafting.page import drafted
 from ombud.cases.page import case_page
+from ombud.cases.taking_along import note_taken_along
 from ombud.phases.action_plan.chain import chain_of
 from ombud.phases.action_plan.queries import goals_of, wanted_steps_of
 from ombud.phases.action_plan.settling_forms import OutcomeForm
@@ -121,9 +121,7 @@ def paper(number: str) -> Answer:
     That it was printed is logged once a day, before the page is made.
     """
     case = load_case(number, Permission.CASE_READ)
-    record_opening(
-        catalogue.EVALUATION_PRINTED, by=current_user, subject=case.audit_ref, day=clock.today(), reading=True
-    )
+    note_taken_along(case, catalogue.EVALUATION_PRINTED)
     sheet = summary_queries.sheet_of(case, beside())
     return pdf_of(lambda: draw_summary(sheet), "utvardering.pdf")
 

@@ -17,6 +17,7 @@ from ombud.figures.operations import count
 from ombud.phases.action_plan.models import Activity, ActivityState
 from ombud.phases.execution import operations
 from ombud.phases.execution.models import ActivityEvent, ContactNote, ContactNoteVersion, How
+from ombud.phases.execution.note_queries import alike_before
 from ombud.refusals import N_, Refused
 
 KEPT = ("on", "how", "with_client", "with_whom", "words", "minutes")
@@ -113,7 +114,8 @@ def say_in_step(note: ContactNote, texts: Collection[str], instead: str) -> None
 def _count_change(case: Case, note: ContactNote, now: Tally, with_someone: bool) -> None:
     """Let the figure follow. What was with nobody had not been counted: it is from when it turns out to have been with someone."""
     if _with_someone(note.with_client, note.with_whom):
-        correct(Happening.CONTACT, case, was=Tally(note.on, note.how.value, note.minutes), now=now)
+        was = Tally(note.on, note.how.value, note.minutes)
+        correct(Happening.CONTACT, case, was=was, now=now, place=alike_before(note))
     elif with_someone:
         count(Happening.CONTACT, case, on=now.on, code=now.code, minutes=now.minutes, stage=case.stage.value)
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, or_, select
 
 from ombud.accounts.models import User
 from ombud.cases.history import LATEST
@@ -36,6 +36,19 @@ def notes_about(step: Activity) -> Sequence[ContactNote]:
         .order_by(ContactNote.on.desc(), ContactNote.id.desc())
         .limit(LATEST)
     ).all()
+
+
+def alike_before(note: ContactNote) -> int:
+    """How many contacts of the same day, way and minutes were counted before this one. What was with nobody is not counted."""
+    alike = select(func.count()).where(
+        ContactNote.case_id == note.case_id,
+        ContactNote.id < note.id,
+        ContactNote.on == note.on,
+        ContactNote.how == note.how,
+        ContactNote.minutes.is_not_distinct_from(note.minutes),
+        or_(ContactNote.with_client, func.trim(ContactNote.with_whom) != ""),
+    )
+    return db.session.scalar(alike) or 0
 
 
 def steps_of_notes(notes: Collection[ContactNote]) -> dict[int, str]:

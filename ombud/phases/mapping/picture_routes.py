@@ -1,18 +1,17 @@
 """The mind map: everything the client has said in a round, in one picture, on the page and on paper."""
 
 from flask import Blueprint, Response, request, url_for
-from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
 from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import for_two, lent_to, requires
 from ombud.audit import catalogue
-from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
 from ombud.cases.beside import beside, languages_on_paper
 from ombud.cases.models import Case
 from ombud.cases.page import case_page
+from ombud.cases.taking_along import note_taken_along
 from ombud.languages.language import Both
 from ombud.phases.mapping import queries
 from ombud.phases.mapping.access import load_round
@@ -64,14 +63,7 @@ def picture_paper(number: str) -> Response:
     """
     case = load_case(number, Permission.CASE_READ)
     mapping = _asked_for(case)
-    record_opening(
-        catalogue.MAPPING_PRINTED,
-        by=current_user,
-        subject=case.audit_ref,
-        day=clock.today(),
-        reading=True,
-        kind="picture",
-    )
+    note_taken_along(case, catalogue.MAPPING_PRINTED, "picture")
     return pdf_answer(draw_mind_map(_sheet(case, mapping)), "bilden.pdf")
 
 

@@ -4,15 +4,14 @@ from flask import Blueprint, abort, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import for_two, requires
 from ombud.audit import catalogue
-from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
 from ombud.cases.beside import beside, languages_on_paper
 from ombud.cases.models import Case
 from ombud.cases.page import case_page
+from ombud.cases.taking_along import note_taken_along
 from ombud.phases.contact.queries import has_agreed
 from ombud.phases.mapping import queries, summary_operations, summary_queries
 from ombud.phases.mapping.forms import RoundForm
@@ -97,11 +96,4 @@ def summary_paper(number: str, reading_id: int) -> Response:
 
 def _log_printing(case: Case) -> None:
     """That the mapping was printed is logged once a day, before the paper is made."""
-    record_opening(
-        catalogue.MAPPING_PRINTED,
-        by=current_user,
-        subject=case.audit_ref,
-        day=clock.today(),
-        reading=True,
-        kind="summary",
-    )
+    note_taken_along(case, catalogue.MAPPING_PRINTED, "summary")

@@ -9,8 +9,8 @@ from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import open_to_all, requires
 from ombud.audit import catalogue
-from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
+from ombud.cases.taking_along import note_taken_along
 from ombud.extensions import db
 from ombud.plans.calendar import address_queries, operations, queries
 from ombud.plans.calendar.writing import write_calendar
@@ -28,9 +28,7 @@ def plan_file(number: str) -> Response:
     """What has a day in the plan, for a calendar. Without words, unless `?ord=1` asks for them. Logged once a day."""
     case = load_case(number, Permission.CASE_READ)
     words = request.args.get(WITH_WORDS) == "1"
-    kind = "with_words" if words else "without_words"
-    given = {"subject": case.audit_ref, "day": clock.today(), "kind": kind}
-    record_opening(catalogue.CALENDAR_GIVEN, by=current_user, reading=True, **given)
+    note_taken_along(case, catalogue.CALENDAR_GIVEN, "with_words" if words else "without_words")
     content = write_calendar(queries.plan_entries(case, words=words), stamp=clock.now(), name=gettext("Vår plan"))
     return _answer(content, {"Content-Disposition": 'attachment; filename="handlingsplan.ics"'})
 

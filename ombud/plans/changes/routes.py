@@ -1,16 +1,14 @@
 """What has changed, on one time line: on the page, and on landscape A4."""
 
 from flask import Blueprint
-from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.audit import catalogue
-from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
 from ombud.cases.page import case_page
+from ombud.cases.taking_along import note_taken_along
 from ombud.plans.changes.paper import draw_changes
 from ombud.plans.changes.queries import change_sheet_of
 from ombud.plans.changes.screen import on_page
@@ -37,13 +35,6 @@ def changes(number: str) -> Answer:
 def changes_paper(number: str) -> Answer:
     """The same on paper. That it was printed is logged once a day, before the page is made."""
     case = load_case(number, Permission.CASE_READ)
-    record_opening(
-        catalogue.EVALUATION_PRINTED,
-        by=current_user,
-        subject=case.audit_ref,
-        day=clock.today(),
-        reading=True,
-        kind="changes",
-    )
+    note_taken_along(case, catalogue.EVALUATION_PRINTED, "changes")
     sheet = change_sheet_of(case)
     return pdf_of(lambda: draw_changes(sheet), "over-tid.pdf")

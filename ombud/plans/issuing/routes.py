@@ -7,13 +7,12 @@ from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.audit import catalogue
-from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
 from ombud.cases.page import case_page
+from ombud.cases.taking_along import note_taken_along
 from ombud.phases.contact.queries import has_agreed
 from ombud.plans.drawing import draw_plan
 from ombud.plans.issuing import operations, queries
@@ -96,9 +95,7 @@ def paper(number: str, ordinal: int) -> Response:
     """The paper of a version, byte for byte as it was kept. That it was printed is logged once a day."""
     case = load_case(number, Permission.CASE_READ)
     kept = load_issue(case, ordinal)
-    record_opening(
-        catalogue.PLAN_PRINTED, by=current_user, subject=case.audit_ref, day=clock.today(), reading=True, kind="issue"
-    )
+    note_taken_along(case, catalogue.PLAN_PRINTED, "issue")
     return pdf_answer(kept.pdf, f"handlingsplan-v{ordinal}.pdf")
 
 

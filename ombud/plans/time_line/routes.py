@@ -1,17 +1,15 @@
 """The plan as a time line: on the page, and on one landscape A4."""
 
 from flask import Blueprint
-from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.audit import catalogue
-from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
 from ombud.cases.beside import beside, languages_on_paper
 from ombud.cases.page import case_page
+from ombud.cases.taking_along import note_taken_along
 from ombud.plans.issuing.queries import standing_of
 from ombud.plans.time_line.paper import draw_time_line
 from ombud.plans.time_line.queries import time_sheet_of
@@ -49,13 +47,6 @@ def time_line(number: str) -> Answer:
 def time_line_paper(number: str) -> Answer:
     """The same on paper, with the language that `?sprak=` asks for. That it was printed is logged once a day, before the page is made."""
     case = load_case(number, Permission.CASE_READ)
-    record_opening(
-        catalogue.PLAN_PRINTED,
-        by=current_user,
-        subject=case.audit_ref,
-        day=clock.today(),
-        reading=True,
-        kind="time_line",
-    )
+    note_taken_along(case, catalogue.PLAN_PRINTED, "time_line")
     sheet = time_sheet_of(case, standing_of(case), beside())
     return pdf_of(lambda: draw_time_line(sheet), "tidslinje.pdf")

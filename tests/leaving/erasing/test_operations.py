@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from support.erasing import CLOSED, DUE, close_the_world, everything, here, inquiry_with, user
 from support.inquiries import make_inquiry
+from support.queries import count_queries
 
 from ombud import clock
 from ombud.accounts.models import Operation, SignIn, User
@@ -25,6 +26,7 @@ from ombud.leaving.erasing import hold_operations, queries
 from ombud.leaving.erasing.ledger import hashed, ledger
 from ombud.leaving.erasing.operations import Nobody, Why, erase_case, erase_due_case, erase_inquiry
 from ombud.leaving.erasing.reach import erased_tables
+from ombud.leaving.erasing.run_queries import Look, last_look
 from ombud.leaving.erasing.running import due_in, erase_due
 from ombud.leaving.models import ErasureRun, HoldReason, RunBy
 from ombud.refusals import Conflict, Refused
@@ -249,9 +251,35 @@ def test_a_run_stops_at_its_cap_and_says_what_is_left(in_app, at, closed):
         assert (len(due.cases), due.left) == (1, 1)
         first, second, third = (run(cases[2], most=1) for _ in range(3))
     assert [(each.cases, each.remaining) for each in (first, second, third)] == [(1, 1), (1, 0), (0, 0)]
+    assert everything()["erasure_runs"] == 2
     assert [case.id for case in db.session.scalars(select(Case))] == [cases[2].id]
     told = db.session.scalars(select(AuditEntry.codes).where(AuditEntry.event == "erasure_run")).all()
     assert told[0] == {"cases": 1, "inquiries": 0, "entries": 0, "held": 0, "remaining": 1, "run_by": "scheduler"}
+
+
+def test_a_run_that_finds_nothing_leaves_a_line_in_the_log_and_no_protocol(in_app, at, closed, make):
+    case, operation, other = closed(), make.home, make.operation()
+    assert last_look(operation.id) is None
+    with at(DUE - DAY):
+        assert (run(case).cases, run(case).remaining) == (0, 0)
+        assert last_look(operation.id) == Look(clock.now(), found_nothing=True)
+        assert last_look(other.id) is None and everything()["erasure_runs"] == 0
+    with at(DUE):
+        assert run(case).cases == 1
+        assert last_look(operation.id) == Look(clock.now(), found_nothing=False)
+    assert db.session.scalar(select(ErasureRun.cases)) == 1
+
+
+def test_what_is_due_is_counted_by_the_database_and_read_up_to_the_cap(in_app, at, make, closed):
+    with at(CLOSED):
+        for _ in range(3):
+            make_inquiry(make, state=InquiryState.ENDED)
+    cases, operation = [closed() for _ in range(3)], here(closed())[1]
+    with at(DUE), count_queries(in_app) as statements:
+        due = due_in(operation, most=5)
+    assert due.cases[:3] == tuple(case.id for case in cases) and (len(due.cases), len(due.inquiries)) == (4, 1)
+    assert (due.left, len(due.tray)) == (2, 0)
+    assert all("count(" in each or "LIMIT" in each for each in statements)
 
 
 def test_a_dry_run_changes_nothing(in_app, at, closed):

@@ -1,11 +1,15 @@
 """The page of the erasure: by number for the coordinator, numbers only for the administrator, and a case's own date on all its pages."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from sqlalchemy import select
 from support.erasing import CLOSED, DUE
 
+from ombud import clock
 from ombud.cases.models import Case
 from ombud.extensions import db
+from ombud.leaving.erasing.cli import erase_due_command
 from ombud.leaving.models import ErasureHold, ErasureRun
 
 RUN = "/gallring/provkorning"
@@ -57,6 +61,23 @@ def test_a_double_click_leaves_one_protocol(app, at, closed, coordinator, sign_i
         assert [client.post(RUN, data=fields).status_code for _ in range(2)] == [303, 303]
     with app.app_context():
         assert db.session.scalars(select(ErasureRun.cases)).all() == [1]
+
+
+def test_nights_without_anything_to_erase_are_one_line(app, at, closed, coordinator, sign_in):
+    closed()
+    client = sign_in(coordinator)
+    assert "Senast sökt" not in text_of(client, "/gallring")
+    night = datetime(2026, 11, 28, 2, 15, tzinfo=clock.STOCKHOLM)
+    for moment in (night - timedelta(days=1), night):
+        with at(moment):
+            told = app.test_cli_runner().invoke(erase_due_command)
+            assert told.exit_code == 0 and "Ärenden: 0." in told.output
+    page = text_of(client, "/gallring")
+    assert "Senast sökt 2026-11-28 02:15: inget att gallra." in page and "Schemalagd" not in page
+    with at(DUE):
+        app.test_cli_runner().invoke(erase_due_command)
+        page = text_of(sign_in(coordinator), "/gallring")
+    assert "Senast sökt" not in page and page.count("Schemalagd") == 1
 
 
 @pytest.mark.parametrize("most", ["", "0", "många", "1001", "-1"])

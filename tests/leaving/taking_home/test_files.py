@@ -15,6 +15,7 @@ from support.queries import count_queries
 
 from ombud import clock
 from ombud.accounts.models import User
+from ombud.cases.drafting.models import Draft
 from ombud.cases.models import Case, Stage
 from ombud.extensions import db
 from ombud.leaving.taking_home import files
@@ -23,6 +24,7 @@ from ombud.leaving.taking_home.queries import belongings_of, count_by_chapter
 from ombud.phases.evaluation.scales.models import Scale, ScaleRating
 from ombud.phases.execution.models import ContactNote, How
 from ombud.phases.mapping.models import Answer, Mapping
+from ombud.plans.models import PlanIssue
 
 PASSWORD = "rumo-tavi-kesa-lodu-mepi-nato"
 
@@ -157,3 +159,30 @@ def test_what_stands_on_a_scale_from_time_to_time_is_told_when_it_has_changed(ow
     text = Paper(draw_book(belongings)).text
     assert [text.count(word) for word in ("Somna", "Drömma", "Syster")] == [1, 1, 1]
     assert files.as_json(belongings).decode().count('"Somna"') == 2
+
+
+def test_kept_days_and_times_are_read_as_the_others_on_paper_and_stand_as_numbers_in_the_files(own):
+    case, _ = fill_case(own)
+    issue = db.session.scalar(select(PlanIssue).where(PlanIssue.case_id == case.id))
+    other = {
+        "uid": "x",
+        "name": "Vårdplan",
+        "owner": "",
+        "responsible": "",
+        "follow_up_on": "2024-03-01",
+        "valid_to": "",
+    }
+    step = {**issue.sheet["steps"][0], "what": "2024-03-02"}
+    issue.sheet = {**issue.sheet, "others": [other], "steps": [step]}
+    draft = db.session.scalar(select(Draft).where(Draft.case_id == case.id))
+    draft.content = {"done_on": "2024-03-03", "at": "14:00", "day": "i mars", "words": "2024-03-04"}
+    db.session.flush()
+    belongings = belongings_of(case)
+    paper = Paper(draw_book(belongings))
+    assert [paper.says(text) for text in ("Följs upp: 1 mars 2024", "3 mars 2024", "14.00", "i mars")] == [True] * 4
+    assert [paper.says(text) for text in ("2024-03-01", "2024-03-03", "14:00")] == [False] * 3
+    assert paper.says("2024-03-02") and paper.says("2024-03-04")  # words stand as they were said
+    written = files.as_json(belongings).decode()
+    assert '"Följs upp": "2024-03-01"' in written and '"2024-03-03",' in written and '"14:00",' in written
+    table = next(heap for heap in belongings.heaps if heap.kind.table == "plan_issues")
+    assert "Följs upp: 2024-03-01" in files.as_table(table).decode()

@@ -4,15 +4,14 @@ from flask import Blueprint, redirect, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import for_two, lent_to, requires
 from ombud.audit import catalogue
-from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
 from ombud.cases.beside import beside, languages_on_paper
 from ombud.cases.drafting.page import drafted
 from ombud.cases.page import case_page
+from ombud.cases.taking_along import note_taken_along
 from ombud.phases.closure.hard_times import operations, queries
 from ombud.phases.closure.hard_times.forms import PlanForm
 from ombud.phases.closure.hard_times.models import TEXTS
@@ -70,13 +69,6 @@ def paper(number: str) -> Answer:
     plan = queries.plan_of(case)
     if plan is None:
         return redirect(url_for(".show", number=number), 303)
-    record_opening(
-        catalogue.PLAN_PRINTED,
-        by=current_user,
-        subject=case.audit_ref,
-        day=clock.today(),
-        reading=True,
-        kind="hard_times",
-    )
+    note_taken_along(case, catalogue.PLAN_PRINTED, "hard_times")
     sheet = queries.sheet_of(case, plan, beside())
     return pdf_of(lambda: draw_plan(sheet), "nar-det-blir-svart.pdf")

@@ -41,9 +41,5 @@ class TalkForm(VersionedForm):
     changed: Any = Words(_l("Vad ändrar vi?"))
 
 
-class RemoveForm(VersionedForm):
-    """A button that takes away what was shown, as it stood when it was shown."""
-
-
 def _is_small(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 19

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import or_, select
-from sqlalchemy.exc import InvalidRequestError
 
 from ombud import clock
 from ombud.accounts.models import User
@@ -65,7 +64,7 @@ def change_feedback(
     Raises `Conflict` when someone else changed them meanwhile.
     """
     must_have_agreed(case)
-    _hold(case, feedback)
+    hold(case, feedback)
     day = on or feedback.on
     must_not_be_ahead(day)
     _must_say_something(different, answers)
@@ -82,7 +81,7 @@ def change_feedback(
 
 def remove_feedback(case: Case, feedback: MeetingFeedback, *, version: int, by: User) -> None:
     """The client takes the answers back: they leave the figures and every draft too."""
-    _hold(case, feedback)
+    hold(case, feedback)
     must_be_unchanged(feedback, version, {})
     recount(case, before=answers_of(feedback), after={}, was_on=feedback.on, on=feedback.on)
     forms = [f"{kind}:{feedback.id}" for kind in (FEEDBACK, TALK)]
@@ -99,7 +98,7 @@ def note_talk(
     What was waiting from earlier meetings has been talked about with it. Raises `Conflict` when someone else wrote meanwhile.
     """
     must_have_agreed(case)
-    _hold(case, feedback)
+    hold(case, feedback)
     day = talked_on or clock.today()
     must_not_be_ahead(day, "talked_on")
     must_be_unchanged(feedback, version, {"changed": changed_words})
@@ -133,10 +132,3 @@ def _waiting_up_to(feedback: MeetingFeedback) -> Any:
         MeetingFeedback.on < feedback.on, (MeetingFeedback.on == feedback.on) & (MeetingFeedback.id < feedback.id)
     )
     return select(MeetingFeedback).where(MeetingFeedback.case_id == feedback.case_id, sooner, queries.asks_for_talk())
-
-
-def _hold(case: Case, feedback: MeetingFeedback) -> None:
-    try:
-        hold(case, feedback)
-    except InvalidRequestError as error:
-        raise Refused(N_("Någon annan har redan tagit bort det.")) from error

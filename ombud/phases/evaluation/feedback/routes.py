@@ -10,11 +10,12 @@ from ombud.accounts.guard import for_two, requires
 from ombud.cases.access import load_case
 from ombud.cases.drafting.page import drafted
 from ombud.cases.page import case_page
+from ombud.cases.removing import remove_after_a_look
 from ombud.phases.contact.queries import has_agreed
 from ombud.phases.evaluation.feedback import operations, queries
 from ombud.phases.evaluation.feedback.access import load_feedback
 from ombud.phases.evaluation.feedback.codes import FEEDBACK, TALK
-from ombud.phases.evaluation.feedback.forms import FeedbackForm, RemoveForm, TalkForm
+from ombud.phases.evaluation.feedback.forms import FeedbackForm, TalkForm
 from ombud.phases.evaluation.feedback.questions import ANSWERS, QUESTIONS
 from ombud.web.forms import ButtonForm, refusals_at
 from ombud.web.paging import page_of
@@ -94,13 +95,9 @@ def remove(number: str, feedback_id: int) -> Answer:
     """The client takes the answers back, after a look at them."""
     case = load_case(number, Permission.CASE_WRITE)
     feedback = load_feedback(case, feedback_id)
-    form = RemoveForm(obj=feedback)
-    if form.validate_on_submit():
-        with refusals_at(form):
-            operations.remove_feedback(case, feedback, version=form.version.data, by=current_user)
-            return commit_once(form, url_for(".show", number=number))
-    told = queries.told_of(case, feedback)
-    return case_page("evaluation/feedback/remove.html", case, form, told=told, questions=QUESTIONS, words=ANSWERS)
+    shown = {"told": queries.told_of(case, feedback), "questions": QUESTIONS, "words": ANSWERS}
+    to, template = url_for(".show", number=number), "evaluation/feedback/remove.html"
+    return remove_after_a_look(case, feedback, operations.remove_feedback, template, to=to, **shown)
 
 
 @bp.route("/<int:feedback_id>/prata", methods=["GET", "POST"])

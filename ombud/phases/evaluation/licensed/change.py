@@ -4,8 +4,8 @@
 form's reliable change or larger: 19 to 24 is, 19 to 23.9 is not. It is *clinically significant* when it is reliable and goes from below the
 cut-off to at or above it; 24 to 26 crosses the cut-off without being reliable.
 
-Sources: Jacobson & Truax, Journal of Consulting and Clinical Psychology 59, 1991 (reliable change, clinical significance); the numbers of
-each form stand in `forms.toml`.
+Sources: Jacobson & Truax, "Clinical Significance", Journal of Consulting and Clinical Psychology 59, 1991, pp. 12-19 (reliable change,
+clinical significance); the numbers of each form, with theirs, stand in `forms.toml`.
 """
 
 import enum

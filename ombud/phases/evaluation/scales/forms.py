@@ -37,7 +37,3 @@ class RatingForm(VersionedForm):
     who_notices = Words(_l("Vem skulle märka det?"))
     good_enough = OneOf(_l("Var är det bra nog för dig?"), ZERO_TO_TEN)
     good_enough_words = Words(_l("Hur är det då?"))
-
-
-class RemoveForm(VersionedForm):
-    """A button that takes away what was shown, as it stood when it was shown."""

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from sqlalchemy import select
-from sqlalchemy.exc import InvalidRequestError
 
 from ombud import clock
 from ombud.accounts.models import User
@@ -67,10 +66,7 @@ def resume_scale(case: Case, scale: Scale, *, by: User) -> None:
 
 def remove_scale(case: Case, scale: Scale, *, version: int, by: User) -> None:
     """Take a scale away with all that was said on it, out of every draft too. Raises `Conflict` when it has changed since it was shown."""
-    try:
-        hold(case, scale)
-    except InvalidRequestError as error:
-        raise Refused(N_("Någon annan har redan tagit bort det.")) from error
+    hold(case, scale)
     must_be_unchanged(scale, version, {})
     ratings = db.session.scalars(select(ScaleRating).where(ScaleRating.scale_id == scale.id)).all()
     texts = {scale.about, *(text for rating in ratings for text in texts_of(rating))}

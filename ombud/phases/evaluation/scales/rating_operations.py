@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import InvalidRequestError
 
 from ombud import clock
 from ombud.accounts.models import User
@@ -44,7 +43,7 @@ def rate(case: Case, scale: Scale, *, value: int, on: date | None = None, by: Us
 def change_rating(case: Case, rating: ScaleRating, *, version: int, by: User, **values: Any) -> None:
     """Put right what was said. Raises `Conflict` when someone else did meanwhile."""
     must_have_agreed(case)
-    _hold(case, rating)
+    hold(case, rating)
     values["on"] = values.get("on") or rating.on
     must_not_be_ahead(values["on"])
     must_be_unchanged(rating, version, values)
@@ -55,15 +54,8 @@ def change_rating(case: Case, rating: ScaleRating, *, version: int, by: User, **
 
 def remove_rating(case: Case, rating: ScaleRating, *, version: int, by: User) -> None:
     """Take away what was said, its texts out of every draft too. Raises `Conflict` when it has changed since it was shown."""
-    _hold(case, rating)
+    hold(case, rating)
     must_be_unchanged(rating, version, {})
     strike_from_drafts(case, texts_of(rating), forms=[f"{RATING}:{rating.id}"])
     db.session.delete(rating)
     changed(case, by=by, part="evaluation", what="rating_removed")
-
-
-def _hold(case: Case, rating: ScaleRating) -> None:
-    try:
-        hold(case, rating)
-    except InvalidRequestError as error:
-        raise Refused(N_("Någon annan har redan tagit bort det.")) from error

@@ -10,11 +10,12 @@ from ombud.accounts.guard import for_two, requires
 from ombud.cases.access import load_case
 from ombud.cases.drafting.page import drafted
 from ombud.cases.page import case_page
+from ombud.cases.removing import remove_after_a_look
 from ombud.phases.evaluation.scales import queries
 from ombud.phases.evaluation.scales import rating_operations as operations
 from ombud.phases.evaluation.scales.access import load_rating, load_scale
 from ombud.phases.evaluation.scales.codes import NOW, RATING
-from ombud.phases.evaluation.scales.forms import RatingForm, RemoveForm
+from ombud.phases.evaluation.scales.forms import RatingForm
 from ombud.web.forms import refusals_at
 from ombud.web.saving import commit_once
 
@@ -68,9 +69,5 @@ def remove_rating(number: str, scale_id: int, rating_id: int) -> Answer:
     case = load_case(number, Permission.CASE_WRITE)
     scale = load_scale(case, scale_id)
     rating = load_rating(scale, rating_id)
-    form = RemoveForm(obj=rating)
-    if form.validate_on_submit():
-        with refusals_at(form):
-            operations.remove_rating(case, rating, version=form.version.data, by=current_user)
-            return commit_once(form, url_for(".scale", number=number, scale_id=scale_id))
-    return case_page("evaluation/scales/remove_rating.html", case, form, scale=scale, rating=rating)
+    to, template = url_for(".scale", number=number, scale_id=scale_id), "evaluation/scales/remove_rating.html"
+    return remove_after_a_look(case, rating, operations.remove_rating, template, to=to, scale=scale, rating=rating)

@@ -11,12 +11,13 @@ from ombud.cases.access import load_case
 from ombud.cases.drafting.page import drafted
 from ombud.cases.models import Case
 from ombud.cases.page import case_page
+from ombud.cases.removing import remove_after_a_look
 from ombud.phases.action_plan.queries import goals_of
 from ombud.phases.contact.queries import has_agreed
 from ombud.phases.evaluation.scales import operations, queries, rating_routes
 from ombud.phases.evaluation.scales.access import load_scale
 from ombud.phases.evaluation.scales.codes import SCALE
-from ombud.phases.evaluation.scales.forms import RemoveForm, ScaleForm
+from ombud.phases.evaluation.scales.forms import ScaleForm
 from ombud.web.forms import ButtonForm, refusals_at
 from ombud.web.paging import page_of
 from ombud.web.saving import commit_once
@@ -115,12 +116,8 @@ def remove(number: str, scale_id: int) -> Answer:
     """Take a scale away with all that was said on it, after a look at how much that is."""
     case = load_case(number, Permission.CASE_WRITE)
     scale = load_scale(case, scale_id)
-    form = RemoveForm(obj=scale)
-    if form.validate_on_submit():
-        with refusals_at(form):
-            operations.remove_scale(case, scale, version=form.version.data, by=current_user)
-            return commit_once(form, url_for(".show", number=number))
-    return case_page("evaluation/scales/remove.html", case, form, scale=scale, times=len(scale.ratings))
+    to, shown = url_for(".show", number=number), {"scale": scale, "times": len(scale.ratings)}
+    return remove_after_a_look(case, scale, operations.remove_scale, "evaluation/scales/remove.html", to=to, **shown)
 
 
 def _turned(number: str, scale_id: int, act: operations.Turn) -> Answer:

@@ -9,13 +9,13 @@ from ombud import clock
 from ombud.accounts.access import Permission
 from ombud.accounts.guard import requires
 from ombud.audit import catalogue
-from ombud.audit.log import record_opening
 from ombud.cases.access import load_case
 from ombud.cases.beside import beside, languages_on_paper
 from ombud.cases.drafting.page import drafted
 from ombud.cases.drafting.queries import begun
 from ombud.cases.models import Case
 from ombud.cases.page import case_page
+from ombud.cases.taking_along import note_taken_along
 from ombud.extensions import db
 from ombud.phases.execution.letters import operations, queries
 from ombud.phases.execution.letters.access import load_letter
@@ -128,8 +128,7 @@ def paper(number: str, letter_id: int) -> Answer:
     """A letter on paper, with the language that `?sprak=` asks for, in large type with `?stor=1`. Logged once a day."""
     case = load_case(number, Permission.CASE_READ)
     letter = load_letter(case, letter_id)
-    printed = {"subject": case.audit_ref, "day": clock.today(), "kind": letter.kind.value}
-    record_opening(catalogue.LETTER_PRINTED, by=current_user, reading=True, **printed)
+    note_taken_along(case, catalogue.LETTER_PRINTED, letter.kind.value)
     sheet = _sheet(case, letter)
     return pdf_of(lambda: draw(sheet), f"{SLUG_OF[letter.kind]}.pdf")
 

@@ -15,7 +15,3 @@ class MemberForm(VersionedForm):
     kind = Choice(_l("Vad passar bäst?"), Around, required=True)
     does = Words(_l("Vad hjälper den dig med?"))
     good = Words(_l("Vad är bra?"))
-
-
-class RemoveForm(VersionedForm):
-    """A button that takes away what was shown, as it stood when it was shown."""

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from sqlalchemy.exc import InvalidRequestError
-
 from ombud.accounts.models import User
 from ombud.cases.conflicts import hold, must_be_unchanged
 from ombud.cases.models import Case
@@ -27,7 +25,7 @@ def add_member(case: Case, *, kind: Around, name: str, does: str = "", good: str
 def change_member(case: Case, member: NetworkMember, *, version: int, by: User, **values: Any) -> None:
     """Change what stands about somebody; `values` as for `add_member`. Raises `Conflict` when someone else did meanwhile."""
     must_have_agreed(case)
-    _hold(case, member)
+    hold(case, member)
     must_be_unchanged(member, version, values)
     _must_be_named(values.get("name", member.name))
     for name, value in values.items():
@@ -38,7 +36,7 @@ def change_member(case: Case, member: NetworkMember, *, version: int, by: User, 
 def remove_member(case: Case, member: NetworkMember, *, version: int, by: User) -> None:
     """Take somebody away. Raises `Conflict` when someone has written about them since the page was shown."""
     must_have_agreed(case)
-    _hold(case, member)
+    hold(case, member)
     must_be_unchanged(member, version, {})
     db.session.delete(member)
     changed(case, by=by, part="mapping", what="network_removed")
@@ -47,10 +45,3 @@ def remove_member(case: Case, member: NetworkMember, *, version: int, by: User) 
 def _must_be_named(name: str) -> None:
     if not name.strip():
         raise Refused(N_("Skriv ett namn, eller vad du kallar den."), field="name")
-
-
-def _hold(case: Case, member: NetworkMember) -> None:
-    try:
-        hold(case, member)
-    except InvalidRequestError as error:
-        raise Refused(N_("Någon annan har redan tagit bort den.")) from error

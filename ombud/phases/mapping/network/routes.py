@@ -9,12 +9,13 @@ from ombud.accounts.guard import for_two, lent_to, requires
 from ombud.cases.access import load_case
 from ombud.cases.models import Case
 from ombud.cases.page import case_page
+from ombud.cases.removing import remove_after_a_look
 from ombud.languages.language import Both
 from ombud.phases.contact.queries import has_agreed
 from ombud.phases.mapping.mind_map.screen import YOU, on_page
 from ombud.phases.mapping.network import operations, queries
 from ombud.phases.mapping.network.access import load_member
-from ombud.phases.mapping.network.forms import MemberForm, RemoveForm
+from ombud.phases.mapping.network.forms import MemberForm
 from ombud.phases.mapping.network.models import NetworkMember
 from ombud.phases.mapping.network.picture import SHORT, SIGNS, twigs_of
 from ombud.web.forms import refusals_at
@@ -86,12 +87,8 @@ def remove(number: str, member_id: int) -> Answer:
     """Take somebody away, after a look at what goes."""
     case = load_case(number, Permission.CASE_WRITE)
     member = load_member(case, member_id)
-    form = RemoveForm(obj=member)
-    if form.validate_on_submit():
-        with refusals_at(form):
-            operations.remove_member(case, member, version=form.version.data, by=current_user)
-            return commit_once(form, url_for(".show", number=number))
-    return case_page("mapping/network/remove.html", case, form, member=member)
+    to, template = url_for(".show", number=number), "mapping/network/remove.html"
+    return remove_after_a_look(case, member, operations.remove_member, template, to=to, member=member)
 
 
 def _link(case: Case, member: NetworkMember, *, writable: bool) -> str:
