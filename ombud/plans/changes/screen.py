@@ -1,7 +1,8 @@
 """The time line of change on a page, for wide and narrow places. The page shows the one there is room for."""
 
 from ombud.phases.mapping.mind_map.style import ScreenType
-from ombud.plans.changes.layout import Picture, place
+from ombud.plans.changes.layout import place
+from ombud.plans.changes.placed import Picture
 from ombud.plans.changes.sheet import ChangeSheet
 from ombud.plans.changes.style import Style
 

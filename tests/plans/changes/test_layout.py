@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ombud.languages.language import Both
 from ombud.plans.changes.axis import LONGEST, axis_over, months_of, years_of
 from ombud.plans.changes.labels import box_of, by_what_they_tell, overlap
 from ombud.plans.changes.layout import place
@@ -27,11 +28,11 @@ def points(*numbers, apart=30, until=TODAY):
 
 
 def sheet(*bands, meetings=(), plans=()):
-    return ChangeSheet(bands, tuple(meetings), tuple(plans), TODAY, "Streck: möten.")
+    return ChangeSheet(bands, tuple(meetings), tuple(plans), TODAY, Both("Streck: möten."))
 
 
 def scale(*numbers, **given):
-    return Band("Jag sover om nätterna", 0, 10, (Series(points(*numbers, **given)),), "Från 2 till 7.", level=7)
+    return Band(Both("Jag sover om nätterna"), 0, 10, (Series(points(*numbers, **given)),), Both("Från 2 till 7."), level=7)
 
 
 def texts_of(picture):
@@ -96,13 +97,13 @@ def test_higher_numbers_stand_higher_and_the_ends_of_the_scale_bound_them(style)
 
 
 def test_a_zone_lies_round_its_number_and_never_reaches_out_of_the_field():
-    band = Band("ORS", 0, 40, (Series(points(18, 38)),), zone=(13, 45), level=25)
+    band = Band(Both("ORS"), 0, 40, (Series(points(18, 38)),), zone=(13, 45), level=25)
     field = place(sheet(band), WIDE).bands[0].field
     assert field.zone[0] == field.top < field.level < field.zone[1] < field.bottom
 
 
 def test_two_series_are_a_dot_and_a_ring_that_shows_round_it():
-    band = Band("Behov", 0, 9, (Series(points(3, 2), "Behöver"), Series(points(3, 4), "Har")))
+    band = Band(Both("Behov"), 0, 9, (Series(points(3, 2), Both("Behöver")), Series(points(3, 4), Both("Har"))))
     filled, ring = place(sheet(band), WIDE).bands[0].field.lines
     assert not filled.ring and ring.ring and ring.radius > filled.radius and filled.dots[0] == ring.dots[0]
 
@@ -117,7 +118,7 @@ def test_the_numbers_that_tell_the_most_come_first():
 def test_with_two_and_with_sixty_numbers_it_can_be_read(style, count):
     wave = [(place * 7) % 11 for place in range(count)]
     days = [TODAY - place * 12 * DAY for place in range(count)]
-    bands = [scale(*wave, apart=12), Band("Möte", 1, 5, (Series(points(*(1 + n % 5 for n in wave), apart=12)),))]
+    bands = [scale(*wave, apart=12), Band(Both("Möte"), 1, 5, (Series(points(*(1 + n % 5 for n in wave), apart=12)),))]
     picture = place(sheet(*bands, meetings=days, plans=[(day, n) for n, day in enumerate(days[:9], 1)]), style)
     assert collisions(picture) == [] and outside(picture) == []
     for band, numbers in zip(picture.bands, (wave, [1 + n % 5 for n in wave]), strict=True):
@@ -142,7 +143,8 @@ def test_of_plans_on_one_day_the_later_version_is_named():
 
 days = st.dates() | st.dates(TODAY - 900 * DAY, TODAY)
 values = st.integers(0, 400).map(lambda tenths: tenths / 10)
-titles = st.sampled_from(["Jag sover", "W" * 300, "ord " * 200, "سلام Kim", "😊"])
+words = st.sampled_from(["Jag sover", "W" * 300, "ord " * 200, "سلام Kim", "😊"])
+titles = st.builds(Both, words, st.just("") | words)
 series = st.lists(st.tuples(days, values), min_size=1, max_size=60).map(
     lambda pairs: Series(tuple(Point(day, value, written(value)) for day, value in sorted(pairs)))
 )
