@@ -35,12 +35,13 @@ def register(bp: Blueprint) -> None:
 def changes(number: str) -> Answer:
     """Meetings, plans, needs, scales, feedback and licensed sums along one time line, as a picture and as tables."""
     case = load_case(number, Permission.CASE_READ)
-    sheet = change_sheet_of(case, language_of_page(), for_two=lent_to() is not None)
+    lent = lent_to() is not None
+    sheet = change_sheet_of(case, language_of_page(), for_two=lent)
     return case_page(
         "plans/changes.html",
         case,
         sheet=sheet,
-        pictures=on_page(sheet) if sheet.days else {},
+        pictures=on_page(sheet, for_two=lent) if sheet.days else {},
         languages=languages_on_paper(case),
         lendable=has_agreed(case) and not case.is_closed,
         button=ButtonForm(formdata=None),
