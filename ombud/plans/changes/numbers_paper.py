@@ -72,17 +72,18 @@ def _listed(sheet: ChangeSheet, title: Both, texts: Sequence[str], named: str = 
     """A title in both languages, and the texts under it."""
     if texts:
         yield from _words(sheet, title, _STRONG, "H2")
-        yield from _other(sheet, named, 2)
+        yield from _other(sheet, named, 0)
         yield items_of(texts, _TEXT, WIDTH, after=_AFTER)
 
 
 def _words(sheet: ChangeSheet, text: Both, type: Type, tag: str) -> Iterator[Words]:
     yield Words(break_lines(text.swedish, type, WIDTH), type, tag, width=WIDTH, follow=4 * type.leading)
-    yield from _other(sheet, one_line(text.other), 3)
+    yield from _other(sheet, one_line(text.other), type.width(text.swedish))
 
 
-def _other(sheet: ChangeSheet, text: str, lines: int) -> Iterator[Words]:
-    """The same in the other language, if it has it, with room for some lines after it."""
+def _other(sheet: ChangeSheet, text: str, least: float) -> Iterator[Words]:
+    """The same in the other language, if it has it: no wider than the longer of the two, so that they stand near each other."""
     if text:
         type = _TEXT.beside(sheet.beside.code)
-        yield Words(break_lines(text, type, WIDTH), type, width=WIDTH, follow=lines * type.leading)
+        near = min(WIDTH, max(least, type.width(text)))
+        yield Words(break_lines(text, type, WIDTH), type, width=near, follow=3 * type.leading)

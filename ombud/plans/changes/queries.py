@@ -17,7 +17,7 @@ from ombud.phases.execution.models import ContactNote, How
 from ombud.phases.mapping.queries import totals_of
 from ombud.plans.changes import words
 from ombud.plans.changes.licensed_queries import licensed_bands
-from ombud.plans.changes.sheet import Band, ChangeSheet, Point, Series, written
+from ombud.plans.changes.sheet import NOTHING, Band, ChangeSheet, Point, Series, written
 from ombud.plans.models import PlanIssue
 
 FACE_TO_FACE = (How.VISIT, How.MEETING)
@@ -97,12 +97,14 @@ def _feedback(case: Case, beside: Language) -> Iterator[Band]:
     both = beside.both
     query = select(MeetingFeedback).where(MeetingFeedback.case_id == case.id)
     given = db.session.scalars(query.order_by(MeetingFeedback.on, MeetingFeedback.id)).all()
+    note = both(words.FEEDBACK_NOTE)
     for column, (title, name) in words.FEEDBACK.items():
         told = ((row, getattr(row, column)) for row in given)
         points = tuple(_whole(row.on, value, row.changed.strip()) for row, value in told if value is not None)
         if points:
             series = Series(points, both(name))
-            yield Band(both(title), 1, 5, (series,), both(words.FEEDBACK_NOTE), table=both(words.FEEDBACK_TABLE))
+            yield Band(both(title), 1, 5, (series,), note, table=both(words.FEEDBACK_TABLE))
+            note = NOTHING  # said once
 
 
 def _whole(day: date, value: int, remark: str = "") -> Point:

@@ -35,7 +35,7 @@ LEFT_OUT = N_("%(count)s till får inte plats här.")
 THE_REST = N_("Alla siffror med sina dagar finns på ett eget papper. Fråga ditt ombud.")
 LIST_HEADING = N_("Alla siffror med sina dagar")
 MEETING_DAYS = N_("Dagarna när vi sågs")
-PLANS = N_("Planer vi är överens om, med versionens nummer")
+PLANS = N_("Planer vi är överens om, med sina nummer")
 
 
 def from_to(points: Sequence[Point], beside: Language) -> Iterator[Both]:

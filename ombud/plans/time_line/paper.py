@@ -44,7 +44,10 @@ def draw_time_line(sheet: TimeSheet) -> bytes:
     )
     picture = fitted(clean, room)
     blocks = [*head, TimeLineBlock(picture), Space(_GAP), *_notes(clean, picture)]
-    by_hand = [Space(LARGEST), *in_both(clean.beside.both(OWN_WORDS), Type(LARGEST, SEMIBOLD, GREEN), clean.beside, "H2")]
+    by_hand = [
+        Space(LARGEST),
+        *in_both(clean.beside.both(OWN_WORDS), Type(LARGEST, SEMIBOLD, GREEN), clean.beside, "H2"),
+    ]
     if (lines := min(8, int((room - picture.height - _high(by_hand)) / HAND))) >= 3:
         blocks += [*by_hand, HandLines(lines, WIDTH)]
     return print_pages([blocks], foot, TITLE, LANDSCAPE)

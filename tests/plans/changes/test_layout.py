@@ -32,7 +32,9 @@ def sheet(*bands, meetings=(), plans=()):
 
 
 def scale(*numbers, **given):
-    return Band(Both("Jag sover om nätterna"), 0, 10, (Series(points(*numbers, **given)),), Both("Från 2 till 7."), level=7)
+    return Band(
+        Both("Jag sover om nätterna"), 0, 10, (Series(points(*numbers, **given)),), Both("Från 2 till 7."), level=7
+    )
 
 
 def texts_of(picture):
