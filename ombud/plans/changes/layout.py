@@ -22,7 +22,8 @@ def place(sheet: ChangeSheet, style: Style, bands: Sequence[Band] | None = None)
     margin = max(text.type.width(text.lines[0]) for text in earlier) + style.size
     axis = axis_over(sheet.days, sheet.today, style.left, style.right, margin)
     years, months = years_of(axis, style.strong.width), months_of(axis, style.quiet.width)
-    body = style.strong.leading + style.quiet.leading * bool(months) + style.size * 0.4
+    has_second_row = bool(months) or axis.earlier and len(earlier) > 1
+    body = style.strong.leading + style.quiet.leading * has_second_row + style.size * 0.4
     events = _events(sheet, axis, style, body)
     placed, top = [], events.bottom
     for band in sheet.bands if bands is None else bands:

@@ -1,5 +1,6 @@
 """The time line of change, placed: days where they belong, and no words on each other, with two numbers and with sixty."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -7,16 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ombud.languages.language import Both
+from ombud.languages.language import SWEDISH_ALONE, Both, Language
 from ombud.plans.changes.axis import LONGEST, axis_over, months_of, years_of
 from ombud.plans.changes.labels import box_of, by_what_they_tell, overlap
 from ombud.plans.changes.layout import place
-from ombud.plans.changes.screen import NARROW, WIDE
+from ombud.plans.changes.screen import FOR_TWO, NARROW, WIDE
 from ombud.plans.changes.sheet import Band, ChangeSheet, Point, Series, written
 from ombud.plans.changes.style import Style
+from ombud.plans.changes.words import EARLIER, MEETINGS
 
 TODAY = date(2026, 11, 21)
 DAY = timedelta(days=1)
+ARABIC = Language("ar", "العربية", "rtl", texts={MEETINGS: "اللقاءات والخطط", EARLIER: "سابقاً"})
 PAPER = Style(700, 8, side=190, plot=26)
 STYLES = pytest.mark.parametrize("style", [WIDE, NARROW, PAPER], ids=["wide", "narrow", "paper"])
 
@@ -130,6 +133,23 @@ def test_with_two_and_with_sixty_numbers_it_can_be_read(style, count):
     assert len(picture.events.ticks) == count
 
 
+@STYLES
+def test_the_other_language_stands_under_the_swedish_and_from_the_right_where_it_is_read_so(style):
+    texts = ("Behov", "الحاجة", "Antal områden.", "عدد المجالات.")
+    picture = place(
+        replace(sheet(Band(Both(*texts[:2]), 0, 9, (Series(points(3, 2)),), Both(*texts[2:]))), beside=ARABIC), style
+    )
+    title, other, note, last = picture.bands[0].names[:4]
+    assert tuple(text.lines[0] for text in (title, other, note, last)) == texts
+    assert title.top < other.top < note.top < last.top and collisions(picture) == [] and outside(picture) == []
+    assert (
+        box_of(other)[2] == pytest.approx(box_of(last)[2])
+        and box_of(last)[2] >= box_of(note)[2]
+        and title.x == note.x == 0
+    )
+    assert (other.type.language, title.type.language) == ("ar", "")
+
+
 @pytest.mark.parametrize("number", [5, 6])
 @STYLES
 def test_the_line_across_strikes_out_no_number_that_can_stand_under_its_dot(style, number):
@@ -157,10 +177,13 @@ bands = st.builds(
 plans = st.lists(st.tuples(days, st.integers(1, 99)), max_size=20)
 
 
-@given(st.lists(bands, max_size=3), st.lists(days, max_size=60), plans, st.sampled_from([WIDE, NARROW, PAPER]))
+styles, languages = st.sampled_from([WIDE, NARROW, FOR_TWO, PAPER]), st.sampled_from([SWEDISH_ALONE, ARABIC])
+
+
+@given(st.lists(bands, max_size=3), st.lists(days, max_size=60), plans, styles, languages)
 @settings(max_examples=25, deadline=None)
-def test_whatever_is_in_it_no_words_lie_on_each_other(several, meetings, issued, style):
-    picture = place(sheet(*several, meetings=meetings, plans=issued), style)
+def test_whatever_is_in_it_no_words_lie_on_each_other(several, meetings, issued, style, beside):
+    picture = place(replace(sheet(*several, meetings=meetings, plans=issued), beside=beside), style)
     assert collisions(picture) == [] and outside(picture) == []
     tops = [picture.events.top, *(band.top for band in picture.bands), picture.height]
     assert tops == sorted(tops)
