@@ -113,7 +113,7 @@ def test_a_language_from_the_right_begins_at_the_right(arabic, followed):
     client, case = followed(language="arabiska")
     page = main(client, f"{case}/utvardering/over-tid")
     narrow = page.split('<svg class="line line-narrow"')[1].split("</svg>")[0]
-    assert '<text class="line-name" lang="ar" direction="rtl" x="342"' in narrow and "مع الوقت" in narrow
+    assert '<text class="line-name" lang="ar" direction="rtl" x="285"' in narrow and "مع الوقت" in narrow
     assert '<span class="second" lang="ar" dir="rtl">مع الوقت</span>' in page
 
 

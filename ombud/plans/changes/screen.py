@@ -9,10 +9,14 @@ from ombud.plans.changes.style import Style
 SIZE = 16.0
 WIDE = Style(1_056, SIZE, side=300, plot=84, kind=ScreenType)
 NARROW = Style(342, SIZE, side=0, plot=84, kind=ScreenType)
-FOR_TWO = Style(808, SIZE, side=270, plot=72, kind=ScreenType)
-"""As wide on the screen as the wide one, and therefore larger: two people read it."""
+STYLES = {"wide": WIDE, "narrow": NARROW}
+FOR_TWO = {
+    "wide": Style(808, SIZE, side=270, plot=72, kind=ScreenType),
+    "narrow": Style(285, SIZE, side=0, plot=72, kind=ScreenType),
+}
+"""As wide on the screen as the others, and therefore larger: two people read them."""
 
 
 def on_page(sheet: ChangeSheet, *, for_two: bool = False) -> dict[str, Picture]:
     """The pictures by the name of their place."""
-    return {name: place(sheet, style) for name, style in (("wide", FOR_TWO if for_two else WIDE), ("narrow", NARROW))}
+    return {name: place(sheet, style) for name, style in (FOR_TWO if for_two else STYLES).items()}

@@ -177,7 +177,7 @@ bands = st.builds(
 plans = st.lists(st.tuples(days, st.integers(1, 99)), max_size=20)
 
 
-styles, languages = st.sampled_from([WIDE, NARROW, FOR_TWO, PAPER]), st.sampled_from([SWEDISH_ALONE, ARABIC])
+styles, languages = st.sampled_from([WIDE, NARROW, *FOR_TWO.values(), PAPER]), st.sampled_from([SWEDISH_ALONE, ARABIC])
 
 
 @given(st.lists(bands, max_size=3), st.lists(days, max_size=60), plans, styles, languages)
