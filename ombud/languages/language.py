@@ -20,8 +20,8 @@ class Both:
 
 def joined(*texts: Both) -> Both:
     """Sentences after each other, as one text. In Swedish alone if one of them is."""
-    swedish, other = (" ".join(words) for words in zip(*((text.swedish, text.other) for text in texts), strict=True))
-    return Both(swedish, other if all(text.other for text in texts) else "")
+    swedish, others = " ".join(text.swedish for text in texts), [text.other for text in texts]
+    return Both(swedish, " ".join(others) if all(others) else "")
 
 
 @dataclass(frozen=True)

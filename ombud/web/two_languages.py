@@ -9,7 +9,7 @@ from flask_babel import gettext
 from markupsafe import Markup, escape
 
 from ombud.languages.catalogues import languages
-from ombud.languages.language import SWEDISH_ALONE, Language
+from ombud.languages.language import SWEDISH_ALONE, Both, Language
 from ombud.web.filters import day
 
 KEY = "language_of_page"
@@ -39,16 +39,22 @@ def language_with(code: str) -> Language:
 def two(text: object, **values: object) -> Markup:
     """The Swedish text, and under it the same in the language of the page, where it has one.
 
-    Values stand in the text as `%(name)s`; a date is written as each language writes it.
+    Values stand in the text as `%(name)s`; a date is written as each language writes it. A text that already is in both is shown so.
     """
+    if isinstance(text, Both):
+        return _under(escape(text.swedish), text.other)
     swedish = str(text)
     shown = escape(gettext(swedish))
     if values:
         shown = shown % {name: day(value) if isinstance(value, date) else value for name, value in values.items()}
-    language = language_of_page()
-    other = language.say(swedish, **values)
-    if other is None:
+    return _under(shown, language_of_page().say(swedish, **values))
+
+
+def _under(shown: Markup, other: str | None) -> Markup:
+    """The Swedish with the other language under it, if it has it."""
+    if not other:
         return shown
+    language = language_of_page()
     return Markup('<span class="two">{} <span class="second" lang="{}" dir="{}">{}</span></span>').format(
         shown, language.code, language.direction, other
     )

@@ -48,6 +48,10 @@ def test_the_two_look_back_and_a_page_goes_home(visit, live):
     assert not faults_of(page, LOOKS)
     press("Spara det vi ser")
     expect(main).to_contain_text("”Min katt”")
+    follow(main.get_by_role("link", name="Se allt på samma tidslinje"))
+    expect(main.get_by_role("heading", level=1)).to_contain_text("Vårt arbete över tid")
+    expect(main.get_by_role("row").nth(1)).to_be_visible()
+    assert not faults_of(page, LOOKS)
 
     follow(page.get_by_role("link", name="Ombudets tur"))
     page.get_by_label("lösenord").fill("ombud-demo")

@@ -6,6 +6,7 @@ from ombud.cases.models import Stage
 
 ARABIC = {
     "Boende": "السكن",
+    "Behov av hjälp": "مع الوقت",
     "Alla områden": "كل <المجالات>",
     "Det fungerar": "الأمور جيدة",
     "Vi började %(day)s.": "بدأنا في %(day)s.",

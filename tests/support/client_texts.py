@@ -56,6 +56,7 @@ CLIENT_MODULES = (
     "ombud/phases/mapping/picture.py",
     "ombud/phases/mapping/ratings.py",
     "ombud/phases/mapping/summary_paper.py",
+    "ombud/plans/changes/words.py",
     "ombud/plans/sheet.py",
     "ombud/plans/table.py",
     "ombud/plans/time_line/words.py",

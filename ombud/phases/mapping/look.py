@@ -26,7 +26,7 @@ PLACES = (
 )
 """The pages for two that can always be reached: endpoint and text."""
 
-BEGINNINGS = {endpoint for endpoint, _ in PLACES} | {"hard_times.show"}
+BEGINNINGS = {endpoint for endpoint, _ in PLACES} | {"hard_times.show", "plans.changes"}
 """Where the two may begin when the screen is lent."""
 
 

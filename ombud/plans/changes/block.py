@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from ombud.paper.blocks import RULE
 from ombud.paper.tags import TaggedCanvas
 from ombud.paper.text import GREEN, INK, QUIET, Colour
-from ombud.plans.changes.layout import Events, Field, Picture, Spot
+from ombud.plans.changes.placed import Events, Field, Picture, Spot
 from ombud.plans.time_line.block import PALE
 from ombud.plans.time_line.layout import Text
 
@@ -49,7 +50,8 @@ class ChangesBlock:
             *((band.names, band.field.numbers) for band in picture.bands),
         ):
             pen.write(names[:1], "H2")
-            pen.write(names[1:], "P")
+            for _, texts in groupby(names[1:], key=lambda text: text.type.language):
+                pen.write(list(texts), "P")
             pen.write(numbers, "P")
 
 
@@ -109,7 +111,7 @@ class _Pen:
             self.canvas.drawPath(path, stroke=0, fill=1)
 
     def write(self, texts: Sequence[Text], tag: str) -> None:
-        """Texts of one kind, as one element; the lines of the picture stop where words are."""
+        """Texts of one kind and language, as one element; the lines of the picture stop where words are."""
         texts = [text for text in texts if text.lines]
         if not texts:
             return
@@ -121,7 +123,7 @@ class _Pen:
                     self.canvas.rect(
                         x - 1, below + 1, text.type.width(line) + 2, text.type.leading - 1.5, stroke=0, fill=1
                     )
-        with self.canvas.element(tag):
+        with self.canvas.element(tag, texts[0].type.language):
             for text in texts:
                 self.canvas.write_at(self._places(text), text.type, self.top - text.top)
 

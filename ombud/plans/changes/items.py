@@ -16,6 +16,7 @@ class Items:
     width: float
     column: float
     after: float = 0.0
+    follow: float = 0.0
 
     @property
     def height(self) -> float:

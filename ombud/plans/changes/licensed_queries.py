@@ -7,13 +7,14 @@ from sqlalchemy import select
 
 from ombud.cases.models import Case
 from ombud.extensions import db
+from ombud.languages.language import Both, Language, joined
 from ombud.phases.evaluation.licensed.models import FormLicence, FormScore
 from ombud.plans.changes import words
 from ombud.plans.changes.licensed import Known, known_of
 from ombud.plans.changes.sheet import Band, Point, Series, written
 
 
-def licensed_bands(case: Case) -> Iterator[Band]:
+def licensed_bands(case: Case, beside: Language) -> Iterator[Band]:
     """A band for each form that is in use: its sums, the cut-off, and the field within which nothing is a reliable change."""
     in_use = select(FormLicence.form).where(
         FormLicence.operation_id == case.operation_id, FormLicence.ended_on.is_(None)
@@ -23,15 +24,14 @@ def licensed_bands(case: Case) -> Iterator[Band]:
     for form, rows in groupby(scores, key=lambda row: row.form):
         if known := known_of(form):
             sums = ((row.on, row.sum_tenths / 10) for row in rows)
-            yield _band(known, tuple(Point(day, value, written(value)) for day, value in sums))
+            yield _band(known, tuple(Point(day, value, written(value)) for day, value in sums), beside)
 
 
-def _band(known: Known, points: tuple[Point, ...]) -> Band:
-    first, zone, note = points[0].value, None, [words.from_to(points)]
+def _band(known: Known, points: tuple[Point, ...], beside: Language) -> Band:
+    first, zone, note = points[0].value, None, [*words.from_to(points, beside)]
     if known.cut_off is not None:
-        note.append(words.CUT_OFF % {"value": written(known.cut_off)})
+        note.append(beside.both(words.CUT_OFF, value=written(known.cut_off)))
     if known.reliable is not None:
-        note.append(words.NO_CERTAIN_CHANGE % {"value": written(known.reliable)})
+        note.append(beside.both(words.NO_CERTAIN_CHANGE, value=written(known.reliable)))
         zone = first - known.reliable, first + known.reliable
-    said = " ".join(note).strip()
-    return Band(known.name, 0, known.most, (Series(points),), said, known.cut_off, zone)
+    return Band(Both(known.name), 0, known.most, (Series(points),), joined(*note), known.cut_off, zone)

@@ -1,130 +1,76 @@
-"""The time line of change on landscape A4: the picture, and after it every number with its day. Knows neither the web nor the database.
+"""The time line of change on one landscape A4, in one language or two. Knows neither the web nor the database.
 
-As much as it can stands on one page; when there are more bands than have room it goes on, with the same axis. Nothing is left out: numbers
-that have no room in the picture stand in the list.
+Nothing is left out in silence: what has no room is counted, and the paper says where every number stands.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
-from ombud.paper.blocks import Block, Words
+from ombud.languages.language import Both, joined
+from ombud.paper.blocks import Block, Space
 from ombud.paper.escape import UNKNOWN, UNKNOWN_NOTE, one_line
-from ombud.paper.fit import largest_size
 from ombud.paper.fonts import SEMIBOLD
 from ombud.paper.page import Foot, height_above, long_date, print_pages
-from ombud.paper.text import SMALLEST, Type, break_lines
+from ombud.paper.text import QUIET, Type
 from ombud.plans.changes import words
 from ombud.plans.changes.block import ChangesBlock
-from ombud.plans.changes.items import Items, items_of
-from ombud.plans.changes.layout import place
-from ombud.plans.changes.sheet import TITLE, Band, ChangeSheet
-from ombud.plans.changes.style import Style
-from ombud.plans.time_line.paper import LANDSCAPE, WIDTH
+from ombud.plans.changes.fitting import Fitted, fitted
+from ombud.plans.changes.sheet import Band, ChangeSheet
+from ombud.plans.time_line.paper import LANDSCAPE, in_both
 
-_HEADING = Type(15, SEMIBOLD, spacing=1.15)
-_STRONG, _TEXT = Type(9.5, SEMIBOLD), Type(9.5)
-_WITH_A_TITLE = 3 * _TEXT.leading
-_LARGEST, _SIDE = 10.0, 0.27
-_PLOTS = (70.0, 60.0, 50.0, 42.0, 36.0, 30.0, 25.0, 21.0, 17.0, 14.0)
-"""Heights of a band's field, in points: the first one with which all bands have room."""
+HEADING = Type(15, SEMIBOLD, spacing=1.15)
+_NOTE = Type(8.5, colour=QUIET)
+_GAP = 6.0
 
 
 def draw_changes(sheet: ChangeSheet) -> bytes:
-    """The time line of change as a PDF of landscape A4 pages; the same sheet gives the same bytes."""
-    clean = _cleaned(sheet)
+    """The time line of change as a PDF of exactly one landscape A4 page; the same sheet gives the same bytes."""
+    clean, foot = cleaned(sheet), foot_of(sheet)
+    head = [*in_both(clean.beside.both(words.HEADING), HEADING, clean.beside, "H1"), Space(_GAP)]
+    notes = in_both(clean.beside.both(words.THE_REST), _NOTE, clean.beside)
+    told = fitted(clean, height_above(foot, LANDSCAPE) - _high(head) - _high(notes) - _GAP)
+    blocks = [*head, ChangesBlock(told.picture), Space(_GAP), *_notes(clean, told)]
+    return print_pages([blocks], foot, words.TITLE, LANDSCAPE)
+
+
+def foot_of(sheet: ChangeSheet) -> Foot:
+    """Who to call, and which paper this is."""
     paper = f"{long_date(sheet.today)} · {one_line(sheet.operation_name)}"
-    foot = Foot(f"{one_line(sheet.ombud_name)}, personligt ombud", one_line(sheet.ombud_phone), paper)
-    room = height_above(foot, LANDSCAPE)
-    pages = [*_pictures(clean, room), *_lists(clean, room)]
-    return print_pages(pages, foot, TITLE, LANDSCAPE)
+    return Foot(f"{one_line(sheet.ombud_name)}, personligt ombud", one_line(sheet.ombud_phone), paper)
 
 
-def _pictures(sheet: ChangeSheet, room: float) -> Iterator[list[Block]]:
-    """All bands on one page if they can stand there; else as many as have room with the lowest fields, and the rest on the next."""
-    heading = _heading(words.HEADING)
-    room -= heading.height
-    left: Sequence[Band] = sheet.bands
-    style = _style(sheet, room)
-    while True:
-        count = max(1, sum(band.bottom <= room for band in place(sheet, style, left).bands))
-        yield [heading, ChangesBlock(place(sheet, style, left[:count]))]
-        left, heading = left[count:], _heading(words.HEADING_ON, "H2")
-        if not left:
-            return
+def cleaned(sheet: ChangeSheet) -> ChangeSheet:
+    """The same with only such characters as can be drawn."""
+    return replace(sheet, events_note=_clean(sheet.events_note), bands=tuple(_clean_band(band) for band in sheet.bands))
 
 
-def _style(sheet: ChangeSheet, room: float) -> Style:
-    """The highest fields with the largest type that hold everything on one page, or the smallest of both."""
-    smallest = _set(SMALLEST, _PLOTS[-1])
-    for plot in _PLOTS if place(sheet, smallest).height <= room else ():
-        if size := largest_size(_holds(sheet, plot, room), SMALLEST, _LARGEST):
-            return _set(size, plot)
-    return smallest
+def _notes(sheet: ChangeSheet, told: Fitted) -> list[Block]:
+    """What is not there, and where every number stands: one line, and one more in the other language."""
+    both = sheet.beside.both
+    said = [] if told.both else [both(words.NOT_ALL)]
+    said += [both(words.LEFT_OUT, count=told.left_out)] if told.left_out else []
+    note = joined(*said, both(words.THE_REST))
+    if UNKNOWN in repr(told.picture):
+        note = replace(note, swedish=f"{note.swedish} {UNKNOWN_NOTE}")
+    return in_both(note, _NOTE, sheet.beside)
 
 
-def _holds(sheet: ChangeSheet, plot: float, room: float) -> Callable[[float], bool]:
-    return lambda size: place(sheet, _set(size, plot)).height <= room
-
-
-def _set(size: float, plot: float) -> Style:
-    return Style(WIDTH, size, side=WIDTH * _SIDE, plot=plot)
-
-
-def _lists(sheet: ChangeSheet, room: float) -> Iterator[list[Block]]:
-    """Every number with its day, page after page. A title never stands last on a page."""
-    page: list[Block] = [_heading(words.LIST_HEADING, "H2")]
-    free = room - page[0].height
-    for block in _blocks(sheet):
-        rest: Words | Items | None = block
-        while rest is not None:
-            if rest.height + (_WITH_A_TITLE if rest.type is _STRONG else 0) <= free:
-                page.append(rest)
-                free -= rest.height
-                break
-            parts = rest.split(free)
-            page += parts[:1] if parts else []
-            yield page
-            rest, page, free = (parts[1] if parts else rest), [], room
-    yield page
-
-
-def _blocks(sheet: ChangeSheet) -> Iterator[Words | Items]:
-    yield from _listed(words.MEETING_DAYS, [day.isoformat() for day in sheet.meetings])
-    yield from _listed(words.PLANS, [words.PLAN % {"number": number, "day": day} for day, number in sheet.plans])
-    for table in sheet.tables:
-        names = [f" {series.name.lower()}" if series.name else "" for series in table.series]
-        for_each = (
-            f"{day}:" + ",".join(f" {said}{name}" for said, name in zip(cells, names, strict=True) if said)
-            for day, cells, _ in table.rows
+def _clean_band(band: Band) -> Band:
+    series = tuple(
+        replace(
+            each,
+            name=_clean(each.name),
+            points=tuple(replace(point, remark=one_line(point.remark)) for point in each.points),
         )
-        yield from _listed(table.title, list(for_each))
-        told = (words.CHANGED % {"day": day, "what": remark} for day, _, remark in table.rows if remark)
-        yield from (Words(_broken(each, _TEXT), _TEXT, after=8) for each in told)
-    if UNKNOWN in repr(sheet):
-        yield Words(_broken(UNKNOWN_NOTE, _TEXT), _TEXT)
-
-
-def _listed(title: str, texts: Sequence[str]) -> Iterator[Words | Items]:
-    if texts:
-        yield Words(_broken(title, _STRONG), _STRONG, "H3")
-        yield items_of(texts, _TEXT, WIDTH, after=8)
-
-
-def _broken(text: str, type: Type) -> list[str]:
-    return break_lines(text, type, WIDTH)
-
-
-def _heading(text: str, tag: str = "H1") -> Words:
-    return Words([text], _HEADING, tag, after=8)
-
-
-def _cleaned(sheet: ChangeSheet) -> ChangeSheet:
-    return replace(sheet, bands=tuple(_clean(band) for band in sheet.bands))
-
-
-def _clean(band: Band) -> Band:
-    series = (
-        replace(each, points=tuple(replace(point, remark=one_line(point.remark)) for point in each.points))
         for each in band.series
     )
-    return replace(band, title=one_line(band.title), series=tuple(series))
+    table = _clean(band.table) if band.table else None
+    return replace(band, title=_clean(band.title), note=_clean(band.note), table=table, series=series)
+
+
+def _clean(text: Both) -> Both:
+    return Both(one_line(text.swedish), one_line(text.other))
+
+
+def _high(blocks: Iterable[Block]) -> float:
+    return sum(block.height for block in blocks)

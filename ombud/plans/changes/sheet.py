@@ -1,13 +1,15 @@
-"""What stands on the time line of change, frozen: bands of dated numbers, meetings and issued plans. Plain words, no ids."""
+"""What stands on the time line of change, frozen: bands of dated numbers, meetings and issued plans. Plain words, no ids.
+
+Our own words are in two languages where another one stands beside the Swedish; the client's are as they were said.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from ombud.refusals import N_
+from ombud.languages.language import SWEDISH_ALONE, Both, Language
 
-TITLE = N_("Över tid")
-MEETINGS = N_("Möten och planer")
+NOTHING = Both("")
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Series:
     """Numbers that belong together, in the order of their days. `name` where a band has several; the second has rings instead of dots."""
 
     points: tuple[Point, ...]
-    name: str = ""
+    name: Both = NOTHING
 
 
 @dataclass(frozen=True)
@@ -36,14 +38,14 @@ class Band:
     change from the first number). `table`: the title it is told under together with its neighbours.
     """
 
-    title: str
+    title: Both
     low: float
     high: float
     series: tuple[Series, ...]
-    note: str = ""
+    note: Both = NOTHING
     level: float | None = None
     zone: tuple[float, float] | None = None
-    table: str = ""
+    table: Both | None = None
 
     @property
     def days(self) -> list[date]:
@@ -55,7 +57,7 @@ class Band:
 class Table:
     """The numbers of one band, or of several that are told together: a row for each day, a column for each series."""
 
-    title: str
+    title: Both
     series: tuple[Series, ...]
 
     @property
@@ -76,16 +78,20 @@ class Table:
 
 @dataclass(frozen=True)
 class ChangeSheet:
-    """The whole: the bands from the top down under the meetings and the plans that were issued (day and number of the version)."""
+    """The whole: the bands from the top down under the meetings and the plans that were issued (day and number of the version).
+
+    `beside`: the language of what is not in Swedish.
+    """
 
     bands: tuple[Band, ...]
     meetings: tuple[date, ...]
     plans: tuple[tuple[date, int], ...]
     today: date
-    events_note: str = ""
+    events_note: Both = NOTHING
     ombud_name: str = ""
     ombud_phone: str = ""
     operation_name: str = ""
+    beside: Language = SWEDISH_ALONE
 
     @property
     def days(self) -> list[date]:

@@ -1,21 +1,26 @@
 """How the time line of change is set: sizes and distances, on a page and on paper."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ombud.languages.language import SWEDISH_ALONE, Language
 from ombud.paper.fonts import SEMIBOLD
 from ombud.paper.text import QUIET, Type
 
 
 @dataclass(frozen=True)
 class Style:
-    """`side`: how wide the column with the names of the bands is, 0 where they stand above. `plot`: the height of a band's field."""
+    """`side`: how wide the column with the names of the bands is, 0 where they stand above. `plot`: the height of a band's field.
+
+    `beside`: the language that stands beside the Swedish.
+    """
 
     width: float
     size: float
     side: float
     plot: float
     kind: Callable[..., Type] = Type
+    beside: Language = SWEDISH_ALONE
 
     @property
     def strong(self) -> Type:
@@ -26,6 +31,11 @@ class Style:
     def quiet(self) -> Type:
         """Of notes, months and the ends of a scale."""
         return self.kind(self.size, colour=QUIET, spacing=1.25)
+
+    @property
+    def other(self) -> Type:
+        """Of the other language."""
+        return replace(self.quiet, language=self.beside.code)
 
     @property
     def type(self) -> Type:

@@ -39,12 +39,15 @@ def draw_time_line(sheet: TimeSheet) -> bytes:
     room = (
         height_above(foot, LANDSCAPE)
         - _high(head)
-        - 2 * _high(_both(clean.beside.both(SIGNS), _NOTE, clean.beside))
+        - 2 * _high(in_both(clean.beside.both(SIGNS), _NOTE, clean.beside))
         - _GAP
     )
     picture = fitted(clean, room)
     blocks = [*head, TimeLineBlock(picture), Space(_GAP), *_notes(clean, picture)]
-    by_hand = [Space(LARGEST), *_both(clean.beside.both(OWN_WORDS), Type(LARGEST, SEMIBOLD, GREEN), clean.beside, "H2")]
+    by_hand = [
+        Space(LARGEST),
+        *in_both(clean.beside.both(OWN_WORDS), Type(LARGEST, SEMIBOLD, GREEN), clean.beside, "H2"),
+    ]
     if (lines := min(8, int((room - picture.height - _high(by_hand)) / HAND))) >= 3:
         blocks += [*by_hand, HandLines(lines, WIDTH)]
     return print_pages([blocks], foot, TITLE, LANDSCAPE)
@@ -67,7 +70,7 @@ def fitted(sheet: TimeSheet, room: float) -> Picture:
 def _head(sheet: TimeSheet) -> list[Block]:
     """What the plan is called, in two lines at most; our own name for it also in the other language."""
     if not sheet.heading:
-        return [*_both(sheet.beside.both(DEFAULT_HEADING), _HEADING, sheet.beside, "H1"), Space(6)]
+        return [*in_both(sheet.beside.both(DEFAULT_HEADING), _HEADING, sheet.beside, "H1"), Space(6)]
     return [Words(cut_lines(sheet.heading, _HEADING, WIDTH, 2, CUT), _HEADING, "H1", after=6, width=WIDTH)]
 
 
@@ -78,10 +81,10 @@ def _notes(sheet: TimeSheet, picture: Picture) -> list[Block]:
     told += [sheet.beside.both(MORE)] if picture.cut else []
     told += [Both(UNKNOWN_NOTE)] if UNKNOWN in repr(sheet) else []
     notes = [*([joined(*told)] if told else []), sheet.beside.both(SIGNS if sheet.lanes else EMPTY)]
-    return [block for note in notes for block in _both(note, _NOTE, sheet.beside)]
+    return [block for note in notes for block in in_both(note, _NOTE, sheet.beside)]
 
 
-def _both(words: Both, type: Type, beside: Language, tag: str = "P") -> list[Block]:
+def in_both(words: Both, type: Type, beside: Language, tag: str = "P") -> list[Block]:
     """A text of ours on one line, and in the other language under it."""
     blocks: list[Block] = [Words([words.swedish], type, tag)]
     if words.other:

@@ -1,5 +1,6 @@
 """The time line of change, placed: days where they belong, and no words on each other, with two numbers and with sixty."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -7,15 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ombud.languages.language import SWEDISH_ALONE, Both, Language
 from ombud.plans.changes.axis import LONGEST, axis_over, months_of, years_of
 from ombud.plans.changes.labels import box_of, by_what_they_tell, overlap
 from ombud.plans.changes.layout import place
-from ombud.plans.changes.screen import NARROW, WIDE
+from ombud.plans.changes.screen import FOR_TWO, NARROW, WIDE
 from ombud.plans.changes.sheet import Band, ChangeSheet, Point, Series, written
 from ombud.plans.changes.style import Style
+from ombud.plans.changes.words import EARLIER, MEETINGS
 
 TODAY = date(2026, 11, 21)
 DAY = timedelta(days=1)
+ARABIC = Language("ar", "العربية", "rtl", texts={MEETINGS: "اللقاءات والخطط", EARLIER: "سابقاً"})
 PAPER = Style(700, 8, side=190, plot=26)
 STYLES = pytest.mark.parametrize("style", [WIDE, NARROW, PAPER], ids=["wide", "narrow", "paper"])
 
@@ -27,11 +31,13 @@ def points(*numbers, apart=30, until=TODAY):
 
 
 def sheet(*bands, meetings=(), plans=()):
-    return ChangeSheet(bands, tuple(meetings), tuple(plans), TODAY, "Streck: möten.")
+    return ChangeSheet(bands, tuple(meetings), tuple(plans), TODAY, Both("Streck: möten."))
 
 
 def scale(*numbers, **given):
-    return Band("Jag sover om nätterna", 0, 10, (Series(points(*numbers, **given)),), "Från 2 till 7.", level=7)
+    return Band(
+        Both("Jag sover om nätterna"), 0, 10, (Series(points(*numbers, **given)),), Both("Från 2 till 7."), level=7
+    )
 
 
 def texts_of(picture):
@@ -96,13 +102,13 @@ def test_higher_numbers_stand_higher_and_the_ends_of_the_scale_bound_them(style)
 
 
 def test_a_zone_lies_round_its_number_and_never_reaches_out_of_the_field():
-    band = Band("ORS", 0, 40, (Series(points(18, 38)),), zone=(13, 45), level=25)
+    band = Band(Both("ORS"), 0, 40, (Series(points(18, 38)),), zone=(13, 45), level=25)
     field = place(sheet(band), WIDE).bands[0].field
     assert field.zone[0] == field.top < field.level < field.zone[1] < field.bottom
 
 
 def test_two_series_are_a_dot_and_a_ring_that_shows_round_it():
-    band = Band("Behov", 0, 9, (Series(points(3, 2), "Behöver"), Series(points(3, 4), "Har")))
+    band = Band(Both("Behov"), 0, 9, (Series(points(3, 2), Both("Behöver")), Series(points(3, 4), Both("Har"))))
     filled, ring = place(sheet(band), WIDE).bands[0].field.lines
     assert not filled.ring and ring.ring and ring.radius > filled.radius and filled.dots[0] == ring.dots[0]
 
@@ -117,7 +123,7 @@ def test_the_numbers_that_tell_the_most_come_first():
 def test_with_two_and_with_sixty_numbers_it_can_be_read(style, count):
     wave = [(place * 7) % 11 for place in range(count)]
     days = [TODAY - place * 12 * DAY for place in range(count)]
-    bands = [scale(*wave, apart=12), Band("Möte", 1, 5, (Series(points(*(1 + n % 5 for n in wave), apart=12)),))]
+    bands = [scale(*wave, apart=12), Band(Both("Möte"), 1, 5, (Series(points(*(1 + n % 5 for n in wave), apart=12)),))]
     picture = place(sheet(*bands, meetings=days, plans=[(day, n) for n, day in enumerate(days[:9], 1)]), style)
     assert collisions(picture) == [] and outside(picture) == []
     for band, numbers in zip(picture.bands, (wave, [1 + n % 5 for n in wave]), strict=True):
@@ -125,6 +131,23 @@ def test_with_two_and_with_sixty_numbers_it_can_be_read(style, count):
         assert written_there[:1] == [str(numbers[-1])], "the last number always has room"
         assert len(written_there) >= min(count, 6)
     assert len(picture.events.ticks) == count
+
+
+@STYLES
+def test_the_other_language_stands_under_the_swedish_and_from_the_right_where_it_is_read_so(style):
+    texts = ("Behov", "الحاجة", "Antal områden.", "عدد المجالات.")
+    picture = place(
+        replace(sheet(Band(Both(*texts[:2]), 0, 9, (Series(points(3, 2)),), Both(*texts[2:]))), beside=ARABIC), style
+    )
+    title, other, note, last = picture.bands[0].names[:4]
+    assert tuple(text.lines[0] for text in (title, other, note, last)) == texts
+    assert title.top < other.top < note.top < last.top and collisions(picture) == [] and outside(picture) == []
+    assert (
+        box_of(other)[2] == pytest.approx(box_of(last)[2])
+        and box_of(last)[2] >= box_of(note)[2]
+        and title.x == note.x == 0
+    )
+    assert (other.type.language, title.type.language) == ("ar", "")
 
 
 @pytest.mark.parametrize("number", [5, 6])
@@ -142,7 +165,8 @@ def test_of_plans_on_one_day_the_later_version_is_named():
 
 days = st.dates() | st.dates(TODAY - 900 * DAY, TODAY)
 values = st.integers(0, 400).map(lambda tenths: tenths / 10)
-titles = st.sampled_from(["Jag sover", "W" * 300, "ord " * 200, "سلام Kim", "😊"])
+words = st.sampled_from(["Jag sover", "W" * 300, "ord " * 200, "سلام Kim", "😊"])
+titles = st.builds(Both, words, st.just("") | words)
 series = st.lists(st.tuples(days, values), min_size=1, max_size=60).map(
     lambda pairs: Series(tuple(Point(day, value, written(value)) for day, value in sorted(pairs)))
 )
@@ -153,10 +177,13 @@ bands = st.builds(
 plans = st.lists(st.tuples(days, st.integers(1, 99)), max_size=20)
 
 
-@given(st.lists(bands, max_size=3), st.lists(days, max_size=60), plans, st.sampled_from([WIDE, NARROW, PAPER]))
+styles, languages = st.sampled_from([WIDE, NARROW, *FOR_TWO.values(), PAPER]), st.sampled_from([SWEDISH_ALONE, ARABIC])
+
+
+@given(st.lists(bands, max_size=3), st.lists(days, max_size=60), plans, styles, languages)
 @settings(max_examples=25, deadline=None)
-def test_whatever_is_in_it_no_words_lie_on_each_other(several, meetings, issued, style):
-    picture = place(sheet(*several, meetings=meetings, plans=issued), style)
+def test_whatever_is_in_it_no_words_lie_on_each_other(several, meetings, issued, style, beside):
+    picture = place(replace(sheet(*several, meetings=meetings, plans=issued), beside=beside), style)
     assert collisions(picture) == [] and outside(picture) == []
     tops = [picture.events.top, *(band.top for band in picture.bands), picture.height]
     assert tops == sorted(tops)
