@@ -14,7 +14,7 @@ from ombud.backup.restoring import Told
 from ombud.cases.models import Case
 from ombud.extensions import db
 from ombud.intake.models import Inquiry
-from ombud.leaving.erasing.changes import Change, changes_in, moments_of
+from ombud.leaving.erasing.changes import Change, Entry, changes_in, entries_of
 from ombud.leaving.erasing.cleaning import clean_file
 from ombud.leaving.erasing.ledger import Ledger, hashed, ledger
 from ombud.leaving.erasing.operations import Nobody, Why, erase_case, erase_inquiry
@@ -31,13 +31,13 @@ REPLAYED = N_("Gallrat igen efter listan. Ärenden: %(cases)s. Förfrågningar: 
 
 @dataclass(frozen=True)
 class Again:
-    """A kind of change that is made again. `make` is given a case's changes, the latest last, and the moments that its log knows: what was
-    made then need not be made again, and may have been undone since. It tells how many it made; `counted` is the log's key for their
+    """A kind of change that is made again. `make` is given a case's changes, the latest last, and the entries that its log has: what they
+    tell of need not be made again, and may have been undone since. It tells how many it made; `counted` is the log's key for their
     number, `told` how the operator reads it.
     """
 
     kind: str
-    make: Callable[[Case, Sequence[Change], Set[int], Nobody], int]
+    make: Callable[[Case, Sequence[Change], Set[Entry], Nobody], int]
     counted: str
     told: str
 
@@ -86,7 +86,7 @@ def _change_again(operation: Operation, lines: frozenset[str], by: Nobody) -> di
         changes = changes_in(lines, again.kind)
         cases = [case for case in _of(operation, select(Case)) if hashed(case.audit_ref) in changes]
         made[again.counted] = sum(
-            again.make(case, changes[hashed(case.audit_ref)], moments_of(case), by) for case in cases
+            again.make(case, changes[hashed(case.audit_ref)], entries_of(case), by) for case in cases
         )
     return made
 

@@ -19,7 +19,7 @@ from ombud.cases.lasting import StruckText
 from ombud.cases.models import Case
 from ombud.cases.operations import changed
 from ombud.extensions import db
-from ombud.leaving.erasing.changes import Change, note_changes
+from ombud.leaving.erasing.changes import Change, Entry, note_changes
 from ombud.leaving.striking.marks import has_one_of, mark_of
 from ombud.leaving.striking.ways import standing_at
 from ombud.refusals import N_
@@ -36,10 +36,10 @@ def note_struck(case: Case, texts: Sequence[StruckText]) -> None:
     note_changes(case, KIND, [(each.table, each.row_id, each.column, marks[each.text]) for each in texts])
 
 
-def strike_again(case: Case, changes: Sequence[Change], known: Set[int], by: Actor) -> int:
+def strike_again(case: Case, changes: Sequence[Change], known: Set[Entry], by: Actor) -> int:
     """Strike what was struck and the case's log does not know of. Tells how many texts stood where they did."""
-    last = {change.facts: change.moment for change in changes}  # struck twice: it was written again in between
-    lost = [facts for facts, moment in last.items() if moment not in known and len(facts) == 4]
+    last = {change.facts: change.entry for change in changes}  # struck twice: it was written again in between
+    lost = [facts for facts, entry in last.items() if entry not in known and len(facts) == 4]
     places: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
     for table, row_id, column, mark in lost:
         if row_id.isdecimal() and len(row_id) <= LONGEST_ID:

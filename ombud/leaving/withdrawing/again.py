@@ -7,7 +7,7 @@ from ombud.accounts.models import User
 from ombud.audit.log import Actor
 from ombud.cases.models import Case
 from ombud.extensions import db
-from ombud.leaving.erasing.changes import Change, last_entry, note_changes
+from ombud.leaving.erasing.changes import Change, Entry, last_entry, note_changes
 from ombud.leaving.withdrawing.operations import take_back, withdraw
 from ombud.phases.closure.queries import has_died
 from ombud.refusals import N_
@@ -22,12 +22,12 @@ def note_decision(case: Case) -> None:
     note_changes(case, KIND, [(last_entry(case).actor_id or 0, case.erase_on or STAYS)])
 
 
-def decide_again(case: Case, changes: Sequence[Change], known: Set[int], by: Actor) -> int:
+def decide_again(case: Case, changes: Sequence[Change], known: Set[Entry], by: Actor) -> int:
     """Let the day stand that was decided last, if the case's log does not know of it. Tells whether anything was another way.
 
     The case is closed in the name of the one who closed it then: that is who the client had told.
     """
-    whole = [(change.moment, told) for change in changes if (told := _told(change))]
+    whole = [(change.entry, told) for change in changes if (told := _told(change))]
     if not whole or whole[-1][0] in known:
         return 0
     who, day = whole[-1][1]
