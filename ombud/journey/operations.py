@@ -8,6 +8,7 @@ from ombud.audit import catalogue
 from ombud.audit.log import record
 from ombud.cases.lasting import leaving_decided
 from ombud.cases.models import Case, CaseMove, CaseOrigin, Client, MoveReason, Stage
+from ombud.cases.operations import changed
 from ombud.cases.queries import next_number
 from ombud.extensions import db
 from ombud.figures.models import Happening
@@ -92,7 +93,7 @@ def move(case: Case, to: Stage, *, by: User, words: str = "") -> CaseMove:
     _count_move(case, to, reason)
     row = _note_move(case, from_stage, to, reason, words, by)
     if had_withdrawn:
-        leaving_decided(case)
+        leaving_decided(case, changed(case, by=by, part="closure", what="withdrawal_taken_back"))
     return row
 
 

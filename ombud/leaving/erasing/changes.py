@@ -11,7 +11,6 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import select
 
-from ombud.audit import catalogue
 from ombud.audit.models import AuditEntry
 from ombud.cases.models import Case
 from ombud.extensions import db
@@ -21,10 +20,9 @@ from ombud.refusals import N_, Refused
 PARTED = ":"
 Entry: TypeAlias = tuple[int, int]
 """An entry of the log: its second and its number. A number alone is given out again in a database that was put back."""
-TELLING = (catalogue.CASE_CHANGED, catalogue.CASE_MOVED, catalogue.CASE_WITHDRAWN)
 NOT_NOTED = N_(
-    "Det här måste antecknas också bredvid databasen, och det gick inte nu. Därför är inget ändrat. Försök igen om en stund, "
-    "och säg till den som sköter programmet."
+    "Just nu går det inte att se till att det här gäller också om en säkerhetskopia läses in igen. Därför är inget ändrat. "
+    "Försök igen om en stund, och säg till den som sköter programmet."
 )
 
 
@@ -36,9 +34,9 @@ class Change:
     facts: tuple[str, ...]
 
 
-def note_changes(case: Case, kind: str, facts: Iterable[Sequence[object]]) -> None:
+def note_changes(case: Case, kind: str, told: AuditEntry, facts: Iterable[Sequence[object]]) -> None:
     """Note what was done to a case, before it is committed. Raises `Refused` when it has not reached the disk: then it may not be done."""
-    head = (kind, hashed(case.audit_ref), *_name_of(last_entry(case)))
+    head = (kind, hashed(case.audit_ref), *_name_of(told))
     try:
         ledger().add(PARTED.join(map(str, (*head, *each))) for each in facts)
     except OSError:
@@ -53,13 +51,6 @@ def changes_in(lines: Iterable[str], kind: str) -> dict[str, list[Change]]:
             case [head, case, second, number, *facts] if head == kind and second.isdecimal() and number.isdecimal():
                 found[case].append(Change((int(second), int(number)), tuple(facts)))
     return {ref: sorted(changes) for ref, changes in found.items()}
-
-
-def last_entry(case: Case) -> AuditEntry:
-    """The entry in the log that tells of the change that is being made: its case is held, so nobody makes another."""
-    telling = AuditEntry.event.in_([each.code for each in TELLING])
-    query = select(AuditEntry).where(AuditEntry.subject == case.audit_ref, telling).order_by(AuditEntry.id.desc())
-    return db.session.scalars(query.limit(1)).one()
 
 
 def entries_of(case: Case) -> set[Entry]:

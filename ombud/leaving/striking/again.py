@@ -11,6 +11,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from ombud.audit.log import Actor
+from ombud.audit.models import AuditEntry
 from ombud.cases.conflicts import hold
 from ombud.cases.drafting.content import SHORT, texts_of
 from ombud.cases.drafting.models import Draft
@@ -29,11 +30,11 @@ TOLD = N_("Texter strukna igen: %(count)s.")
 LONGEST_ID = 18
 
 
-def note_struck(case: Case, texts: Sequence[StruckText]) -> None:
+def note_struck(case: Case, told: AuditEntry, texts: Sequence[StruckText]) -> None:
     """Note texts that were struck. Raises `Refused` when that can't be done."""
     cost = current_app.config["STRIKE_COST"]
     marks = {text: mark_of(text, case.audit_ref, cost) for text in {each.text for each in texts}}
-    note_changes(case, KIND, [(each.table, each.row_id, each.column, marks[each.text]) for each in texts])
+    note_changes(case, KIND, told, [(each.table, each.row_id, each.column, marks[each.text]) for each in texts])
 
 
 def strike_again(case: Case, changes: Sequence[Change], known: Set[Entry], by: Actor) -> int:

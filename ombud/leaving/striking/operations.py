@@ -66,16 +66,16 @@ def strike(
             places.append(place)
     strike_from_drafts(case, {text})
     rewrite_issues(case, lambda sheet: _without(sheet, text), draw)
-    changed(case, by=by, part="case", what="text_struck")
-    text_struck(case, *(StruckText(kind_of.table, each.id, name, text) for kind_of, each, name in places))
+    told = changed(case, by=by, part="case", what="text_struck")
+    text_struck(case, told, [StruckText(kind_of.table, each.id, name, text) for kind_of, each, name in places])
 
 
 def throw_away(case: Case, draft: Row, *, by: Actor) -> None:
     """Take a draft away whole."""
     hold(case)
     db.session.delete(draft)
-    changed(case, by=by, part="case", what="text_struck")
-    text_struck(case, StruckText(DRAFTS, draft.id, "content", as_text(draft.content)))
+    told = changed(case, by=by, part="case", what="text_struck")
+    text_struck(case, told, [StruckText(DRAFTS, draft.id, "content", as_text(draft.content))])
 
 
 def as_text(content: Content) -> str:

@@ -5,9 +5,10 @@ from datetime import date
 
 from ombud.accounts.models import User
 from ombud.audit.log import Actor
+from ombud.audit.models import AuditEntry
 from ombud.cases.models import Case
 from ombud.extensions import db
-from ombud.leaving.erasing.changes import Change, Entry, last_entry, note_changes
+from ombud.leaving.erasing.changes import Change, Entry, note_changes
 from ombud.leaving.withdrawing.operations import take_back, withdraw
 from ombud.phases.closure.queries import has_died
 from ombud.refusals import N_
@@ -17,9 +18,9 @@ TOLD = N_("Beslut om att ta bort allt, gjorda igen: %(count)s.")
 STAYS = "-"
 
 
-def note_decision(case: Case) -> None:
+def note_decision(case: Case, told: AuditEntry) -> None:
     """Note the day that now stands, or that there is none any more, and who decided. Raises `Refused` when that can't be done."""
-    note_changes(case, KIND, [(last_entry(case).actor_id or 0, case.erase_on or STAYS)])
+    note_changes(case, KIND, told, [(told.actor_id or 0, case.erase_on or STAYS)])
 
 
 def decide_again(case: Case, changes: Sequence[Change], known: Set[Entry], by: Actor) -> int:

@@ -45,8 +45,7 @@ def withdraw(case: Case, *, at_once: bool, by: User, on: date | None = None) -> 
     if case.stage is Stage.RESTING:
         move(case, Stage.CLOSED, by=by)
     case.erase_on = on or (clock.today() if at_once else day_of_grace(case))
-    record(catalogue.CASE_WITHDRAWN, by=by, subject=case.audit_ref)
-    leaving_decided(case)
+    leaving_decided(case, record(catalogue.CASE_WITHDRAWN, by=by, subject=case.audit_ref))
     return case.erase_on
 
 
@@ -64,8 +63,7 @@ def take_back(case: Case, *, by: Actor) -> None:
     if case.erase_on is None:
         raise Refused(NOT_WITHDRAWN)
     case.erase_on = None
-    changed(case, by=by, part="closure", what="withdrawal_taken_back")
-    leaving_decided(case)
+    leaving_decided(case, changed(case, by=by, part="closure", what="withdrawal_taken_back"))
 
 
 def _tell_end(case: Case, by: User) -> None:

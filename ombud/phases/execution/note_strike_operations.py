@@ -44,8 +44,8 @@ def strike_texts(case: Case, note: ContactNote, texts: Collection[str], *, by: A
             each.words = ""
     say_in_step(note, texts, "")
     strike_from_drafts(case, texts, forms=[f"contact_note:{note.id}"])
-    changed(case, by=by, part="execution", what="contact_struck")
-    text_struck(case, *(StruckText(ContactNote.__tablename__, note.id, "words", text) for text in sorted(texts)))
+    told = changed(case, by=by, part="execution", what="contact_struck")
+    text_struck(case, told, [StruckText(ContactNote.__tablename__, note.id, "words", text) for text in texts])
 
 
 def _standing(note: ContactNote) -> list[ContactNote | ContactNoteVersion]:

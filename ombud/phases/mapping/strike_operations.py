@@ -69,5 +69,5 @@ def strike_texts(case: Case, answer: Answer, field: str, texts: Collection[str],
     struck = Struck(answer.mapping.ordinal, answer.area, field, tuple(sorted(texts, key=len, reverse=True)))
     for forget in after_strike:
         forget(case, struck)
-    changed(case, by=by, part="mapping", what="text_struck")
-    text_struck(case, *(StruckText(Answer.__tablename__, answer.id, field, text) for text in struck.texts))
+    told = changed(case, by=by, part="mapping", what="text_struck")
+    text_struck(case, told, [StruckText(Answer.__tablename__, answer.id, field, text) for text in struck.texts])

@@ -100,8 +100,8 @@ def strike_texts(
         return without(sheet, mark) if text_at(sheet, mark) in texts else sheet
 
     struck = rewrite_issues(case, struck_in, draw)
-    changed(case, by=by, part="plan", what="text_struck")
-    text_struck(case, *(StruckText(PlanIssue.__tablename__, 0, mark, text) for text in sorted(texts)))
+    told = changed(case, by=by, part="plan", what="text_struck")
+    text_struck(case, told, [StruckText(PlanIssue.__tablename__, 0, mark, text) for text in texts])
     return struck
 
 

@@ -218,7 +218,7 @@ def test_a_replaying_that_cannot_be_noted_changes_nothing_and_says_why(in_app, c
     lines = ledger().path.rename(tmp_path / "another.ledger")
     in_app.config["ERASURE_LEDGER"] = str(tmp_path / "no" / "folder")
     done = in_app.test_cli_runner().invoke(replay_command, [str(lines)])
-    assert done.exit_code == 1 and "bredvid databasen" in done.output and "Traceback" not in done.output
+    assert done.exit_code == 1 and "säkerhetskopia läses in" in done.output and "Traceback" not in done.output
     lose()
     assert meeting.words == LONG
 

@@ -104,7 +104,7 @@ def test_a_strike_that_cannot_be_noted_is_refused_in_words(app, client, case, mo
     answer = client.post(path, data=fields)
     monkeypatch.undo()
     page = answer.get_data(as_text=True)
-    assert answer.status_code == 422 and "bredvid databasen" in page and LONG in page
+    assert answer.status_code == 422 and "säkerhetskopia läses in" in page and LONG in page
     with app.app_context():
         told = [entry.codes.get("what") for entry in db.session.query(AuditEntry)]
         assert db.session.get(Meeting, 1).words == LONG and "text_struck" not in told

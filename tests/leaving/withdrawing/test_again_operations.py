@@ -108,5 +108,5 @@ def test_nobody_wishes_for_a_client_who_has_died(case, own):
 
 def test_what_cannot_be_noted_is_refused(in_app, case, own, tmp_path):
     in_app.config["ERASURE_LEDGER"] = str(tmp_path / "no" / "such" / "folder")
-    with pytest.raises(Refused, match="bredvid databasen"):
+    with pytest.raises(Refused, match="säkerhetskopia läses in"):
         withdraw(case, at_once=True, by=own)
