@@ -38,12 +38,18 @@ LONG = "Zqtext om min syster som bor i Ekby"
 
 @pytest.fixture
 def own(make, in_app):
-    """An ombud, in the session."""
-    return db.session.get(User, make.user().id)
+    """An ombud with a case, in the session."""
+    return db.session.get(User, make.case().ombud_id)
 
 
 @pytest.fixture
 def case(own):
+    """The ombud's case."""
+    return db.session.scalar(select(Case).where(Case.ombud_id == own.id))
+
+
+@pytest.fixture
+def full(own):
     """A case with a row of everything, committed."""
     case, _ = fill_case(own)
     db.session.commit()
@@ -105,22 +111,22 @@ def test_a_copy_is_struck_where_the_first_place_did_not_have_it_yet(case, own):
     assert struck_again() == 1 and [row.words for row in rows] == ["Inget än", ""]
 
 
-def test_an_answer_with_what_was_kept_and_made_of_it(app, case, own):
+def test_an_answer_with_what_was_kept_and_made_of_it(app, full, own):
     answer = db.session.scalar(select(Answer).where(Answer.perspective == Perspective.CLIENT).limit(1))
     reading = db.session.scalar(select(Reading).where(Reading.mapping_id == answer.mapping_id))
     answer.words = LONG
     reading.sheet = [{**reading.sheet[0], "area": answer.area, "words": "Zqläst"}]
     origin = f"{answer.mapping.ordinal}:{answer.area}"
-    plan_id = db.session.scalar(select(Plan.id).where(Plan.case_id == case.id))
+    plan_id = db.session.scalar(select(Plan.id).where(Plan.case_id == full.id))
     goal = put(Goal(plan_id=plan_id, words=LONG, need=answer.area, from_need=origin))
-    mapping.strike(case, answer.mapping, answer.area, "words", version=answer.version, by=own)
+    mapping.strike(full, answer.mapping, answer.area, "words", version=answer.version, by=own)
     lose()
     assert struck_again() == 2
     assert not [text for text in (LONG, "Zqläst") if text in repr(rows_of(app))]
     assert answer.words == "" and goal.words
 
 
-def test_another_text_than_the_struck_one_stays_in_an_answer_though_what_was_read_goes(case, own):
+def test_another_text_than_the_struck_one_stays_in_an_answer_though_what_was_read_goes(full, own):
     answer = db.session.scalar(select(Answer).where(Answer.perspective == Perspective.CLIENT).limit(1))
     reading = db.session.scalar(select(Reading).where(Reading.mapping_id == answer.mapping_id))
     reading.sheet = [{**reading.sheet[0], "area": answer.area, "words": LONG}]
@@ -129,46 +135,46 @@ def test_another_text_than_the_struck_one_stays_in_an_answer_though_what_was_rea
     answer.words = LONG
     db.session.flush()
     mapping.strike(
-        case, db.session.get(Mapping, answer.mapping_id), answer.area, "words", version=answer.version, by=own
+        full, db.session.get(Mapping, answer.mapping_id), answer.area, "words", version=answer.version, by=own
     )
     lose()
     assert struck_again() == 1 and answer.words == "Det jag sade sedan" and reading.sheet[0]["words"] == ""
 
 
-def test_a_contact_note_and_what_stood_before_it_was_corrected(app, case, own):
-    note = db.session.scalar(select(ContactNote).where(ContactNote.case_id == case.id).limit(1))
+def test_a_contact_note_and_what_stood_before_it_was_corrected(full, own):
+    note = db.session.scalar(select(ContactNote).where(ContactNote.case_id == full.id).limit(1))
     note.words, version = (
         LONG,
         db.session.scalar(select(ContactNoteVersion).where(ContactNoteVersion.note_id == note.id)),
     )
     version.words = "Zqrättad"
     db.session.commit()
-    strike_note(case, note, version=note.version, by=own)
+    strike_note(full, note, version=note.version, by=own)
     lose()
     note.words = "Något annat"
     db.session.commit()
     assert struck_again() == 1 and (note.words, version.words) == ("Något annat", "")
 
 
-def test_an_issued_plan_and_its_paper(case, own):
-    issue = db.session.scalar(select(PlanIssue).where(PlanIssue.case_id == case.id))
+def test_an_issued_plan_and_its_paper(full, own):
+    issue = db.session.scalar(select(PlanIssue).where(PlanIssue.case_id == full.id))
     was = issue.sheet["steps"][0]["what"]
-    strike_text(case, "step-u1", by=own)
+    strike_text(full, "step-u1", by=own)
     lose()
     assert Paper(issue.pdf).says(was)
     assert struck_again() == 1 and was not in repr(issue.sheet) and not Paper(issue.pdf).says(was)
 
 
-def test_a_draft_that_was_thrown_away_and_one_that_held_what_was_saved_later(app, case, own):
-    draft = db.session.scalar(select(Draft).where(Draft.case_id == case.id))
-    meeting = meeting_of(case, "Inget än")
+def test_a_draft_that_was_thrown_away_and_one_that_held_what_was_saved_later(full, own):
+    draft = db.session.scalar(select(Draft).where(Draft.case_id == full.id))
+    meeting = meeting_of(full, "Inget än")
     content = {"words": f"  {LONG}\r\n", "on": "2026-11-28"}
-    begun = put(Draft(user_id=own.id, case_id=case.id, form="goal", content=content, saved_at=clock.now()))
+    begun = put(Draft(user_id=own.id, case_id=full.id, form="goal", content=content, saved_at=clock.now()))
     db.session.delete(begun)
     meeting.words = LONG
     db.session.flush()
-    operations.throw_away(case, draft, by=own)
-    strike(case, "meetings", meeting, "words", own)
+    operations.throw_away(full, draft, by=own)
+    strike(full, "meetings", meeting, "words", own)
     lose()
     assert struck_again() == 1 and meeting.words == "Inget än"
     assert [each.content for each in db.session.scalars(select(Draft))] == [{"words": "", "on": "2026-11-28"}]
