@@ -22,6 +22,7 @@ def load(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
         HTTPS=False,
         BUSY_MILLISECONDS=15_000,
         ARGON2={},
+        STRIKE_COST=2**14,
         MAX_CONTENT_LENGTH=1 * MEGABYTE,
         MAX_FORM_MEMORY_SIZE=1 * MEGABYTE,
         SESSION_COOKIE_NAME="ombud",

@@ -92,7 +92,17 @@ INQUIRY_ERASED = _event("inquiry_erased", N_("En förfrågan gallrad"), "why")
 HOLD_PLACED = _event("hold_placed", N_("Gallring stoppad"), "reason")
 HOLD_ENDED = _event("hold_ended", N_("Stopp för gallring hävt"), "reason")
 ERASURE_RUN = _event(
-    "erasure_run", N_("Gallring gjord"), "run_by", "cases", "inquiries", "entries", "held", "remaining", technical=True
+    "erasure_run",
+    N_("Gallring gjord"),
+    "run_by",
+    "cases",
+    "inquiries",
+    "entries",
+    "held",
+    "remaining",
+    "texts",
+    "withdrawals",
+    technical=True,
 )
 LOG_REVIEWED = _event("log_reviewed", N_("Loggen granskad"), "entries")
 

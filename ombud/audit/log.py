@@ -25,21 +25,21 @@ class Actor(Protocol):
     def operation_id(self) -> Any: ...
 
 
-def record(what: Event, /, *, by: Actor, subject: str | None = None, **codes: object) -> None:
-    """Add an entry to the running transaction. `codes` must be the event's own keys, with codes as values.
+def record(what: Event, /, *, by: Actor, subject: str | None = None, **codes: object) -> AuditEntry:
+    """Add an entry to the running transaction, and give it. `codes` must be the event's own keys, with codes as values.
 
     Raises ValueError for an unknown key or a value that is not a code: words must not reach the log even by mistake.
     """
-    db.session.add(
-        AuditEntry(
-            at=clock.now(),
-            operation_id=by.operation_id,
-            actor_id=by.id,
-            event=what.code,
-            subject=subject,
-            codes=_checked(what, codes),
-        )
+    entry = AuditEntry(
+        at=clock.now(),
+        operation_id=by.operation_id,
+        actor_id=by.id,
+        event=what.code,
+        subject=subject,
+        codes=_checked(what, codes),
     )
+    db.session.add(entry)
+    return entry
 
 
 def record_once(what: Event, /, *, key: str, by: Actor, subject: str | None = None, **codes: object) -> None:

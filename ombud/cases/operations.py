@@ -6,7 +6,8 @@ from typing import Any, Protocol
 from ombud import clock
 from ombud.accounts.models import User
 from ombud.audit import catalogue
-from ombud.audit.log import record
+from ombud.audit.log import Actor, record
+from ombud.audit.models import AuditEntry
 from ombud.cases.drafting.operations import forget_drafts_of_former
 from ombud.cases.models import Case, HandOver, HandOverReason, UrgencyKind, UrgentMatter
 from ombud.extensions import db
@@ -17,9 +18,9 @@ from ombud.refusals import N_, Conflict, Refused
 UNCHANGED = -1
 
 
-def changed(case: Case, *, by: User, part: str, what: str) -> None:
+def changed(case: Case, *, by: Actor, part: str, what: str) -> AuditEntry:
     """Write to the log that something in a case was changed: `part` and `what` are codes ("mapping", "answer")."""
-    record(catalogue.CASE_CHANGED, by=by, subject=case.audit_ref, part=part, what=what)
+    return record(catalogue.CASE_CHANGED, by=by, subject=case.audit_ref, part=part, what=what)
 
 
 class Versioned(Protocol):

@@ -6,7 +6,9 @@ from ombud import clock
 from ombud.accounts.models import User
 from ombud.audit import catalogue
 from ombud.audit.log import record
+from ombud.cases.lasting import leaving_decided
 from ombud.cases.models import Case, CaseMove, CaseOrigin, Client, MoveReason, Stage
+from ombud.cases.operations import changed
 from ombud.cases.queries import next_number
 from ombud.extensions import db
 from ombud.figures.models import Happening
@@ -86,9 +88,13 @@ def move(case: Case, to: Stage, *, by: User, words: str = "") -> CaseMove:
         raise Refused(N_("Skriv först hur arbetet slutar: planerat eller inte, och varför."))
     _count_stage_left(case)
     from_stage, case.stage, case.stage_since = case.stage, to, clock.today()
+    had_withdrawn = case.erase_on is not None
     _set_dates(case, to)
     _count_move(case, to, reason)
-    return _note_move(case, from_stage, to, reason, words, by)
+    row = _note_move(case, from_stage, to, reason, words, by)
+    if had_withdrawn:
+        leaving_decided(case, changed(case, by=by, part="closure", what="withdrawal_taken_back"))
+    return row
 
 
 def _set_dates(case: Case, to: Stage) -> None:

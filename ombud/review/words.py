@@ -53,6 +53,8 @@ KEYS = {
     "inquiries": N_("förfrågningar"),
     "held": N_("stoppade"),
     "remaining": N_("kvar till nästa gång"),
+    "texts": N_("strukna texter"),
+    "withdrawals": N_("beslut om att ta bort allt"),
     "run_by": N_("genom"),
 }
 """The keys of the catalogue as they are read, in the order they are read."""

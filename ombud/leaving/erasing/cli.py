@@ -8,13 +8,14 @@ from flask_babel import gettext
 from sqlalchemy import select
 
 from ombud.accounts.models import Operation
+from ombud.backup.restoring import Told
 from ombud.extensions import db
 from ombud.leaving.erasing.ledger import Ledger, ledger
 from ombud.leaving.erasing.operations import Nobody
-from ombud.leaving.erasing.replaying import NO_LEDGER, REPLAYED, replay
+from ombud.leaving.erasing.replaying import NO_LEDGER, replay
 from ombud.leaving.erasing.running import MOST, due_in, erase_due
 from ombud.leaving.models import RunBy
-from ombud.refusals import N_
+from ombud.refusals import N_, Refused
 
 TOLD = N_(
     "%(operation)s. Ärenden: %(cases)s. Förfrågningar: %(inquiries)s. Händelser i loggen: %(entries)s. Stoppade: %(held)s. Kvar: %(left)s."
@@ -40,12 +41,19 @@ def erase_due_command(dry_run: bool, most: int) -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @with_appcontext
 def replay_command(files: tuple[Path, ...]) -> None:
-    """Erase again what the ledger (and other machines' ledgers: FILES) says was erased. To be run when a database has been put back."""
+    """Erase and strike again what is gone by the ledger (and other machines': FILES). To be run when a database has been put back."""
     own = ledger()
     if not files and not own.path.exists():
         raise click.ClickException(gettext(NO_LEDGER) % {"file": own.path})
-    cases, inquiries = replay([own, *map(Ledger, files)])
-    click.echo(gettext(REPLAYED) % {"cases": cases, "inquiries": inquiries})
+    for text, values in _replayed([own, *map(Ledger, files)]):
+        click.echo(gettext(text) % values)
+
+
+def _replayed(ledgers: list[Ledger]) -> Told:
+    try:
+        return replay(ledgers)
+    except Refused as refusal:
+        raise click.ClickException(gettext(refusal.text) % refusal.values) from None
 
 
 def _dry(operation: Operation, most: int) -> dict[str, int]:

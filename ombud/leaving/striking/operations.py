@@ -3,17 +3,19 @@
 Answers of the mapping and notes of contacts have ways of their own that follow their texts further. Nothing here commits.
 """
 
+import json
 from collections.abc import Callable
 from hashlib import sha256
 
-from ombud.accounts.models import User
+from ombud.audit.log import Actor
 from ombud.cases.conflicts import hold
-from ombud.cases.drafting.content import SHORT, without
+from ombud.cases.drafting.content import SHORT, Content, without
 from ombud.cases.drafting.operations import strike_from_drafts
+from ombud.cases.lasting import StruckText, text_struck
 from ombud.cases.models import Case
 from ombud.cases.operations import changed
 from ombud.extensions import db
-from ombud.leaving.striking.queries import Row, also_in
+from ombud.leaving.striking.queries import DRAFTS, Row, also_in
 from ombud.leaving.taking_home.contents import Kind
 from ombud.plans.drawing import draw_plan
 from ombud.plans.issuing.frozen import Sheet, texts_in
@@ -43,7 +45,7 @@ def strike(
     column: str,
     *,
     seen: str,
-    by: User,
+    by: Actor,
     draw: Callable[[PlanSheet], bytes] = draw_plan,
 ) -> None:
     """Take a text away, and with it the same words wherever else they stand, when they are more than a word or two.
@@ -58,27 +60,37 @@ def strike(
     if fingerprint(text) != seen:
         raise Conflict({}, 0, CHANGED_MEANWHILE)
     _empty(kind, row, column)
-    for kind_too, other, name in also_in(case, text) if len(text.strip()) >= SHORT else ():
-        if kind_too.table not in OWN_WAY:
-            _take_out(kind_too, other, name, text)
+    places = [(kind, row, column)]
+    for place in list(also_in(case, text)) if len(text.strip()) >= SHORT else ():
+        if place[0].table not in OWN_WAY and _take_out(*place, text):
+            places.append(place)
     strike_from_drafts(case, {text})
     rewrite_issues(case, lambda sheet: _without(sheet, text), draw)
-    changed(case, by=by, part="case", what="text_struck")
+    told = changed(case, by=by, part="case", what="text_struck")
+    text_struck(case, told, [StruckText(kind_of.table, each.id, name, text) for kind_of, each, name in places])
 
 
-def throw_away(case: Case, draft: Row, *, by: User) -> None:
+def throw_away(case: Case, draft: Row, *, by: Actor) -> None:
     """Take a draft away whole."""
     hold(case)
     db.session.delete(draft)
-    changed(case, by=by, part="case", what="text_struck")
+    told = changed(case, by=by, part="case", what="text_struck")
+    text_struck(case, told, [StruckText(DRAFTS, draft.id, "content", as_text(draft.content))])
 
 
-def _take_out(kind: Kind, row: Row, column: str, text: str) -> None:
+def as_text(content: Content) -> str:
+    """All that stands in a draft, as one text."""
+    return json.dumps(content, sort_keys=True)
+
+
+def _take_out(kind: Kind, row: Row, column: str, text: str) -> bool:
+    """Take a text out of what stands in a column, and tell whether it was all that stood there."""
     rest = str(without({column: getattr(row, column)}, [text])[column]).strip()
     if rest:
         setattr(row, column, rest)
     else:
         _empty(kind, row, column)
+    return not rest
 
 
 def _empty(kind: Kind, row: Row, column: str) -> None:

@@ -73,6 +73,12 @@ def find_row(case: Case, kind: Kind, row_id: int, by: User) -> Row | None:
     return db.session.scalar(_of_kind(case, kind, by).where(model_of(kind).id == row_id))
 
 
+def row_at(case: Case, kind: Kind, row_id: int) -> Row | None:
+    """The case's own row with that number, whoever's it is: for what is struck again without anybody looking."""
+    model = model_of(kind)
+    return db.session.scalar(select(model).where(belongs_to(case, model.__table__), model.id == row_id))
+
+
 def also_in(case: Case, text: str) -> Iterator[tuple[Kind, Row, str]]:
     """Every place where the text stands, whole or in another one: the kind, the row, the column."""
     for kind in kinds_with_texts().values():

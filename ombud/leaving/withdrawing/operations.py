@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from ombud import clock
 from ombud.accounts.models import Operation, User
 from ombud.audit import catalogue
-from ombud.audit.log import record
+from ombud.audit.log import Actor, record
 from ombud.cases.conflicts import hold
+from ombud.cases.lasting import leaving_decided
 from ombud.cases.models import Case, Stage
 from ombud.cases.operations import changed
 from ombud.extensions import db
@@ -26,11 +27,12 @@ DIED = N_("Klienten har avlidit. Det som är skrivet sparas sin tid och tas seda
 NOT_WITHDRAWN = N_("Det finns inget att ta tillbaka. Ladda om sidan och se hur det är nu.")
 
 
-def withdraw(case: Case, *, at_once: bool, by: User) -> date:
+def withdraw(case: Case, *, at_once: bool, by: User, on: date | None = None) -> date:
     """End the work and close the case the way every case goes, and say by which day everything is erased.
 
     Work that goes on ends because the client stops; an end that has come already stays as it was told. Nothing is kept longer than it would
-    have been. Raises `Refused` when it is done, and when the client has died: nobody else can wish for it.
+    have been. `on`: the day that was chosen, when a withdrawal that a restore had lost is made again.
+    Raises `Refused` when it is done, and when the client has died: nobody else can wish for it.
     """
     hold(case, case)
     if case.erase_on is not None:
@@ -42,8 +44,8 @@ def withdraw(case: Case, *, at_once: bool, by: User) -> date:
         move(case, Stage.RESTING, by=by)
     if case.stage is Stage.RESTING:
         move(case, Stage.CLOSED, by=by)
-    case.erase_on = clock.today() if at_once else day_of_grace(case)
-    record(catalogue.CASE_WITHDRAWN, by=by, subject=case.audit_ref)
+    case.erase_on = on or (clock.today() if at_once else day_of_grace(case))
+    leaving_decided(case, record(catalogue.CASE_WITHDRAWN, by=by, subject=case.audit_ref))
     return case.erase_on
 
 
@@ -55,13 +57,13 @@ def day_of_grace(case: Case) -> date:
     return max(clock.today(), min(later, due_on(case, db.session.get_one(Operation, case.operation_id))))
 
 
-def take_back(case: Case, *, by: User) -> None:
+def take_back(case: Case, *, by: Actor) -> None:
     """The client has changed their mind while all of it is there: the case stays closed and is kept like any other."""
     hold(case, case)
     if case.erase_on is None:
         raise Refused(NOT_WITHDRAWN)
     case.erase_on = None
-    changed(case, by=by, part="closure", what="withdrawal_taken_back")
+    leaving_decided(case, changed(case, by=by, part="closure", what="withdrawal_taken_back"))
 
 
 def _tell_end(case: Case, by: User) -> None:

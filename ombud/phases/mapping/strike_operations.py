@@ -1,15 +1,17 @@
 """The client has a text struck: it is taken away everywhere it stands. Nothing here commits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from ombud import clock
 from ombud.accounts.models import User
+from ombud.audit.log import Actor
 from ombud.cases.drafting.operations import strike_from_drafts
+from ombud.cases.lasting import StruckText, text_struck
 from ombud.cases.models import Case
 from ombud.cases.operations import changed
 from ombud.phases.mapping import queries
-from ombud.phases.mapping.models import Mapping
+from ombud.phases.mapping.models import Answer, Mapping
 from ombud.phases.mapping.summary import TEXTS, text_in, without
 from ombud.phases.mapping.summary_queries import readings_of
 from ombud.refusals import N_, Conflict, Refused
@@ -44,23 +46,28 @@ def strike(case: Case, mapping: Mapping, area: str, field: str, *, version: int,
         raise Refused(NOTHING_THERE)
     if answer.version != version:
         raise Conflict({field: getattr(answer, field)}, answer.version, CHANGED_MEANWHILE)
-    texts = {getattr(answer, field), *_take_from_readings(mapping, area, field)} - {""}
-    if not texts:
-        return
-    setattr(answer, field, "")
+    texts = texts_at(answer, field)
+    if texts:
+        strike_texts(case, answer, field, texts, by=by)
+
+
+def texts_at(answer: Answer, field: str) -> set[str]:
+    """All that has stood in a field of an answer: now, and when it was read."""
+    read = (text_in(reading.sheet, answer.area, field) for reading in readings_of(answer.mapping))
+    return {getattr(answer, field), *read} - {""}
+
+
+def strike_texts(case: Case, answer: Answer, field: str, texts: Collection[str], *, by: Actor) -> None:
+    """Take these texts of a field away, and no other that stands there: from the answer, what was kept of it and what was made of it."""
+    if getattr(answer, field) in texts:
+        setattr(answer, field, "")
     answer.struck_at, answer.last_save = clock.now(), None
+    for reading in readings_of(answer.mapping):
+        if text_in(reading.sheet, answer.area, field) in texts:
+            reading.sheet, reading.changed_on = without(reading.sheet, answer.area, field), clock.today()
     strike_from_drafts(case, texts)
+    struck = Struck(answer.mapping.ordinal, answer.area, field, tuple(sorted(texts, key=len, reverse=True)))
     for forget in after_strike:
-        forget(case, Struck(mapping.ordinal, area, field, tuple(sorted(texts, key=len, reverse=True))))
-    changed(case, by=by, part="mapping", what="text_struck")
-
-
-def _take_from_readings(mapping: Mapping, area: str, field: str) -> set[str]:
-    """Strike the text in every frozen sheet of the round, and give what stood there."""
-    taken = set()
-    for reading in readings_of(mapping):
-        text = text_in(reading.sheet, area, field)
-        if text:
-            taken.add(text)
-            reading.sheet, reading.changed_on = without(reading.sheet, area, field), clock.today()
-    return taken
+        forget(case, struck)
+    told = changed(case, by=by, part="mapping", what="text_struck")
+    text_struck(case, told, [StruckText(Answer.__tablename__, answer.id, field, text) for text in struck.texts])

@@ -1,12 +1,13 @@
 """The plan is issued, and a text in what was issued is struck. Nothing here commits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 
 from ombud.accounts.models import User
 from ombud.audit import catalogue
-from ombud.audit.log import record
+from ombud.audit.log import Actor, record
 from ombud.cases.conflicts import hold
+from ombud.cases.lasting import StruckText, text_struck
 from ombud.cases.models import Case
 from ombud.cases.operations import changed, must_not_be_ahead, note_contact
 from ombud.extensions import db
@@ -15,7 +16,7 @@ from ombud.phases.action_plan.operations import plan_to_write
 from ombud.plans.drawing import draw_plan
 from ombud.plans.issuing import queries
 from ombud.plans.issuing.comparing import changes_between
-from ombud.plans.issuing.frozen import fingerprint, without
+from ombud.plans.issuing.frozen import Sheet, fingerprint, text_at, without
 from ombud.plans.issuing.paper import paper_of
 from ombud.plans.issuing.struck import rewrite_issues
 from ombud.plans.models import PlanIssue
@@ -79,10 +80,28 @@ def issue(
 def strike_text(case: Case, mark: str, *, by: User, draw: Callable[[PlanSheet], bytes] = draw_plan) -> int:
     """Strike a text that the client does not want to stand, in every version, and tell how many had it. Holds in a closed case too."""
     hold(case)
-    struck = rewrite_issues(case, lambda sheet: without(sheet, mark), draw)
-    if not struck:
+    texts = texts_at(case, mark)
+    if not texts:
         raise Refused(GONE)
-    changed(case, by=by, part="plan", what="text_struck")
+    return strike_texts(case, mark, texts, by=by, draw=draw)
+
+
+def texts_at(case: Case, mark: str) -> set[str]:
+    """All that has stood under a mark in the versions that were issued."""
+    return {text_at(each.sheet, mark) for each in queries.issues_of(case)} - {""}
+
+
+def strike_texts(
+    case: Case, mark: str, texts: Collection[str], *, by: Actor, draw: Callable[[PlanSheet], bytes] = draw_plan
+) -> int:
+    """Strike these texts under a mark, and no other that stands there, in every version, and tell how many had one."""
+
+    def struck_in(sheet: Sheet) -> Sheet:
+        return without(sheet, mark) if text_at(sheet, mark) in texts else sheet
+
+    struck = rewrite_issues(case, struck_in, draw)
+    told = changed(case, by=by, part="plan", what="text_struck")
+    text_struck(case, told, [StruckText(PlanIssue.__tablename__, 0, mark, text) for text in texts])
     return struck
 
 

@@ -4,55 +4,22 @@ import os
 from datetime import timedelta
 
 import pytest
-from flask_migrate import upgrade
+from support.house import House
 from support.makers import Make
 
-from ombud import clock, create_app
+from ombud import clock
 from ombud.backup.cli import backup_command, restore_command
-from ombud.cases.models import Case, Client, Stage
+from ombud.cases.models import Case, Stage
 from ombud.extensions import db
 from ombud.leaving.erasing.cli import erase_due_command, replay_command
 from ombud.leaving.erasing.ledger import Ledger, hashed
 from ombud.leaving.models import ErasureHold, ErasureRun, HoldReason
 
-SETTINGS = {"SECRET_KEY": "for tests only", "ARGON2": {"time_cost": 1, "memory_cost": 8, "parallelism": 1}}
-
-
-class House:
-    """A program with its own folder and file, and the commands that its operator gives."""
-
-    def __init__(self, folder):
-        self.folder, self.file = folder, folder / "ombud.db"
-        folder.mkdir()
-        self.app = create_app({**SETTINGS, "DATABASE_URL": f"sqlite:///{self.file}"}, instance_path=folder)
-
-    def does(self, command, *arguments, fails=False):
-        """What a command says; the program is closed afterwards."""
-        done = self.app.test_cli_runner().invoke(command, [str(each) for each in arguments])
-        assert (done.exit_code != 0) == fails, done.output
-        self.close()
-        return done.output
-
-    def clients(self):
-        """The names of those who are in the database."""
-        with self.app.app_context():
-            names = sorted(db.session.scalars(db.select(Client.name)))
-        self.close()
-        return names
-
-    def close(self):
-        with self.app.app_context():
-            db.session.remove()
-            db.engine.dispose()
-
 
 @pytest.fixture
-def house(tmp_path):
+def house(databases, tmp_path):
     """Two who were closed long ago, one who is not, and a backup of all three."""
-    here = House(tmp_path / "house")
-    with here.app.app_context():
-        upgrade()
-        db.engine.dispose()
+    here = House(tmp_path / "house", databases)
     make = Make(here.app)
     with clock.at(clock.now() - timedelta(days=400)):
         for name in ("Åke Borta", "Eva Borta"):

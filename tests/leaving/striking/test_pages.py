@@ -1,10 +1,13 @@
 """The pages where a text is found and struck."""
 
+import os
+
 import pytest
 from support.filling import fill_case
 
 from ombud import clock
 from ombud.accounts.models import User
+from ombud.audit.models import AuditEntry
 from ombud.cases.models import Stage
 from ombud.extensions import db
 from ombud.phases.contact.models import Meeting
@@ -91,3 +94,18 @@ def test_nonsense_and_what_is_someone_elses_does_not_exist(client, case, make, s
     other = make.case(ombud=make.ombud_of(case))
     assert client.get(f"/arenden/{other.number}/texter/moten/1/words").status_code == 404
     assert sign_in(make.user()).get(f"{here}/moten").status_code == 403
+
+
+def test_a_strike_that_cannot_be_noted_is_refused_in_words(app, client, case, monkeypatch):
+    """A full disk takes a part of the line in the ledger."""
+    path, real = f"/arenden/{case.number}/texter/moten/1/words", os.write
+    fields = client.fields(path)
+    monkeypatch.setattr(os, "write", lambda handle, raw: real(handle, raw[:20]))
+    answer = client.post(path, data=fields)
+    monkeypatch.undo()
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422 and "säkerhetskopia läses in" in page and LONG in page
+    with app.app_context():
+        told = [entry.codes.get("what") for entry in db.session.query(AuditEntry)]
+        assert db.session.get(Meeting, 1).words == LONG and "text_struck" not in told
+    assert client.submit(path).status_code == 303
