@@ -69,6 +69,9 @@ PAGES = {
     ),
 }
 
+NOT_NOW = _l("Det går inte just nu"), _l("Inget är ändrat.")
+"""What is said when a rule says no and nothing was typed that could be shown again."""
+
 
 def install(app: Flask) -> None:
     """Answer every error with a page of ours, log only what kind it was and where, never what it said."""
@@ -91,6 +94,8 @@ def error_page(status: int, *, what: Any = None) -> Page:
     if asks_for_json():
         return {"notice": str(what or default)}, status
     kept = kept_form() if status not in (413, 429) else None
+    if status == 422 and not (kept and kept.fields):
+        title, todo = NOT_NOW
     return render_template("errors/error.html", title=title, what=what or default, todo=todo, kept=kept), status
 
 

@@ -13,7 +13,7 @@ PAGES = {
     403: "Den här sidan är inte din",
     404: "Sidan finns inte",
     413: "Texten är för stor",
-    422: "Det gick inte att spara",
+    422: "Det går inte just nu",
     429: "För många försök",
     500: "Något gick fel hos oss",
     503: "Vi kan inte spara just nu",
@@ -45,6 +45,15 @@ def test_every_error_is_a_page_of_ours(faulty, status):
     answer = faulty.test_client().get(f"/fel/{status}")
     assert answer.status_code == status and PAGES[status] in answer.get_data(as_text=True)
     assert "Content-Security-Policy" in answer.headers
+
+
+def test_a_refusal_speaks_of_a_text_only_where_there_is_one(faulty):
+    client = faulty.test_client()
+    page = client.post("/fel/422", data={"words": "Det jag skrev"}).get_data(as_text=True)
+    assert "Det gick inte att spara" in page and "Det jag skrev" in page and "nedanför" in page
+    for answer in (client.get("/fel/422"), client.post("/fel/422", data={"version": "1"})):
+        page = answer.get_data(as_text=True)
+        assert "Inget är ändrat" in page and "Din text står kvar här nedanför" not in page
 
 
 @pytest.mark.parametrize("status", [500, 503])
