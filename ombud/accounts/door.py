@@ -67,9 +67,8 @@ def lent_page(
     if form is None:
         going = carried()
         form = TakeBackForm.carrying(kept=going["kept"] if kept is None else kept, next=going["next"])
-    number = g.sign_in.lent_to if g.get("sign_in") else None
-    page = render_template("accounts/lent.html", form=form, number=number, has_pin=current_user.pin_hash is not None)
-    return page, status or form.status
+    has_pin = current_user.pin_hash is not None
+    return render_template("accounts/lent.html", form=form, back=_way_back(), has_pin=has_pin), status or form.status
 
 
 def shown(secret: str) -> dict[str, str]:
@@ -105,6 +104,15 @@ def local_path(address: str | None) -> str | None:
     ):
         return None
     return address
+
+
+def _way_back() -> str | None:
+    """Where the client was on a lent device, else the first page for two."""
+    number = g.sign_in.lent_to if g.get("sign_in") else None
+    if number is None:
+        return None
+    going = carried()["next"]
+    return going if going.startswith(f"/arenden/{number}/") else url_for("mapping.show", number=number)
 
 
 def _way_on() -> str:

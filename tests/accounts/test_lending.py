@@ -106,6 +106,14 @@ def test_the_page_that_asks_for_the_pin_tells_nothing(lent, case, make):
     assert f"/arenden/{case.number}/kartlaggning" in page
 
 
+def test_the_page_that_asks_for_the_pin_leads_back_to_where_the_client_was(lent, case):
+    meeting = f"/arenden/{case.number}/hur-var-motet/svara"
+    assert f'<a href="{meeting}"' in text(lent.get(f"/ta-tillbaka?next={meeting}"))
+    for elsewhere in ("/arenden/2001-0001/skalor", "//annan.example/", "/"):
+        page = text(lent.get(f"/ta-tillbaka?next={elsewhere}"))
+        assert f'<a href="/arenden/{case.number}/kartlaggning"' in page and f'<a href="{elsewhere}"' not in page
+
+
 def test_the_frame_for_two_has_nothing_of_the_ombuds(lent, case, make):
     for rest in ("", "/mat", "/svar/1"):
         page = text(lent.get(f"/arenden/{case.number}/kartlaggning{rest}"))
