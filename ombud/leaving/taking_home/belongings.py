@@ -19,12 +19,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Heap:
-    """All entries of one kind; `within` is the kind that they are parts of, if any, `texts` the columns of any length."""
+    """All entries of one kind; `within` is the kind that they are parts of, if any, `texts` the columns of any length.
+
+    `named`: others name them by their numbers.
+    """
 
     kind: Kind
     entries: tuple[Entry, ...]
     within: str | None = None
     texts: frozenset[str] = frozenset()
+    named: bool = False
 
     def parts_of(self, entry: Entry) -> tuple[Entry, ...]:
         """Those that are parts of one entry of the kind they stand within."""

@@ -87,7 +87,10 @@ def _item(belongings: Belongings, heap: Heap, entry: Entry, before: Entry | None
         for name, value in entry.values.items()
         if name not in {*title, *UNTOLD, *same} and (text := in_words(value))
     )
-    return Item(heading if title else "", tuple(facts), tuple(_groups(belongings, kind.table, entry)))
+    heading = heading if title else ""
+    if heap.named and "ordinal" not in entry.values:
+        heading = f"{entry.number}. {heading}".strip()
+    return Item(heading, tuple(facts), tuple(_groups(belongings, kind.table, entry)))
 
 
 def as_read(moment: date | time) -> str:

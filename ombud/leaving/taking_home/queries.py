@@ -1,7 +1,7 @@
 """Reading everything that belongs to a case, one question a table, however much there is in it."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import JSON, Date, LargeBinary, RowMapping, Select, Table, Text, func, select
@@ -115,7 +115,15 @@ def _heap(
         for number, row in enumerate(rows, 1)
     )
     texts = frozenset(column.name for column in table.columns if isinstance(column.type, Text | JSON))
-    return Heap(kind, tuple(entries), within, texts)
+    return Heap(kind, tuple(entries), within, texts, table.name in _named_by_number())
+
+
+@cache
+def _named_by_number() -> frozenset[str]:
+    """The tables whose rows others name by their numbers: the goal of a step, the step of a contact."""
+    tables = tables_of_a_case()
+    columns = (tables[kind.table].c[name] for kind in contents().kinds.values() for name in kind.columns)
+    return frozenset(target(column).name for column in columns if column.foreign_keys) & tables.keys()
 
 
 def _papers(case: Case) -> tuple[tuple[int, bytes], ...]:

@@ -16,7 +16,7 @@ from support.queries import count_queries
 from ombud import clock
 from ombud.accounts.models import User
 from ombud.cases.drafting.models import Draft
-from ombud.cases.models import Case, Stage
+from ombud.cases.models import Answer3, Case, Stage
 from ombud.extensions import db
 from ombud.leaving.taking_home import files
 from ombud.leaving.taking_home.paper import draw_book
@@ -186,3 +186,20 @@ def test_kept_days_and_times_are_read_as_the_others_on_paper_and_stand_as_number
     assert '"Följs upp": "2024-03-01"' in written and '"2024-03-03",' in written and '"14:00",' in written
     table = next(heap for heap in belongings.heaps if heap.kind.table == "plan_issues")
     assert "Följs upp: 2024-03-01" in files.as_table(table).decode()
+
+
+def test_what_others_name_by_its_number_has_it_on_paper(own):
+    case, words = fill_case(own)
+    goal = next(word for name, word in words.items() if name.startswith("goals.words"))
+    paper = Paper(draw_book(belongings_of(case)))
+    assert paper.says(f"1. {goal}") and paper.says("Mål nummer: 1") and paper.faults == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"), [(Answer3.YES, "Vi får lämna meddelande"), (Answer3.NO, "meddelande: Nej")]
+)
+def test_whether_a_message_may_be_left_reads_as_an_answer(own, answer, told):
+    case, _ = fill_case(own)
+    case.client.may_leave_message = answer
+    db.session.flush()
+    assert Paper(draw_book(belongings_of(case))).says(told)
