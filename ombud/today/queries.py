@@ -1,4 +1,7 @@
-"""What Min dag shows. Every list is short: what is nearest, and one more than is shown, so that the page can say that there are more."""
+"""What Min dag shows. Every list is short: what is nearest, and one more than is shown, so that the page can say that there are more.
+
+When a client has died, nothing of that case is due any more: what remains stands on the case's own pages.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -31,14 +34,12 @@ WEEK = 7
 
 def urgent_matters(user: User) -> Sequence[tuple[UrgentMatter, Case]]:
     """What is urgent in own cases, the nearest date first."""
-    mine = own_cases(user).where(Case.stage != Stage.CLOSED).subquery()
     rows = db.session.execute(
         select(UrgentMatter, Case)
-        .join(mine, mine.c.id == UrgentMatter.case_id)
         .join(Case, Case.id == UrgentMatter.case_id)
         .join(Case.client)
         .options(contains_eager(Case.client), joinedload(Case.ombud))
-        .where(UrgentMatter.settled_on.is_(None))
+        .where(UrgentMatter.settled_on.is_(None), Case.id.in_(closure.cases_at_work(user)))
         .order_by(UrgentMatter.due_on, UrgentMatter.id)
         .limit(SHORT + 1)
     )
@@ -58,7 +59,8 @@ def resting(user: User) -> Sequence[Case]:
 
 def plan_follow_ups(user: User) -> Sequence[tuple[ExternalPlan, Case]]:
     """Others' plans that are followed up within a week, or should have been."""
-    return [(row[0], row[1]) for row in db.session.execute(action_plan.follow_ups_due(user, _soon()).limit(SHORT + 1))]
+    query = action_plan.follow_ups_due(user, _soon()).where(Case.id.not_in(closure.those_who_died()))
+    return [(row[0], row[1]) for row in db.session.execute(query.limit(SHORT + 1))]
 
 
 def feedback_to_talk_about(user: User) -> Sequence[tuple[Case, date]]:
@@ -71,6 +73,7 @@ def letters_ending(user: User) -> Sequence[tuple[Letter, Case]]:
     """Consents and powers of attorney in own cases that soon end, by the operation's number of days, or just did; the nearest first."""
     until = clock.today() + timedelta(days=user.operation.consent_days)
     query = letters.ending_soon(user, until).options(joinedload(Case.ombud))
+    query = query.where(Case.id.not_in(closure.those_who_died()))
     return [(row[0], row[1]) for row in db.session.execute(query.limit(SHORT + 1))]
 
 
@@ -99,7 +102,8 @@ def not_reached(operation: Operation) -> int:
     """How many cases of the operation have been without contact for longer than its setting: a number, and nothing of whose they are."""
     quiet = Case.last_contact_on < clock.days_ago(operation.contact_days)
     working = Case.stage.not_in((Stage.CLOSED, Stage.RESTING))
-    query = select(func.count()).select_from(Case).where(Case.operation_id == operation.id, working, quiet)
+    lives = Case.id.not_in(closure.those_who_died())
+    query = select(func.count()).select_from(Case).where(Case.operation_id == operation.id, working, quiet, lives)
     return db.session.scalar(query) or 0
 
 

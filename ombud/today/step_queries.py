@@ -10,10 +10,10 @@ from sqlalchemy.orm import aliased, joinedload
 from ombud import clock
 from ombud.accounts.models import User
 from ombud.cases.models import Case
-from ombud.cases.queries import ongoing, own_cases
 from ombud.database import Coded
 from ombud.extensions import db
 from ombud.phases.action_plan.models import Activity, ActivityState, Plan
+from ombud.phases.closure.queries import cases_at_work
 from ombud.refusals import N_
 
 SHORT = 12
@@ -96,7 +96,6 @@ def _open_or(opened: int) -> ColumnElement[bool]:
 
 def _parted(user: User, which: ColumnElement[bool]) -> Any:
     """The user's steps with part, order and the step they waited for."""
-    own = ongoing(own_cases(user)).with_only_columns(Case.id)
     other = aliased(Activity)
     part = part_of(user, other)
     key = case(
@@ -109,7 +108,7 @@ def _parted(user: User, which: ColumnElement[bool]) -> Any:
         )
         .join(Plan, Plan.id == Activity.plan_id)
         .outerjoin(other, other.id == Activity.waits_for_id)
-        .where(Plan.case_id.in_(own), which)
+        .where(Plan.case_id.in_(cases_at_work(user)), which)
         .subquery()
     )
 

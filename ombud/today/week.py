@@ -14,10 +14,10 @@ from sqlalchemy.orm import joinedload
 from ombud import clock
 from ombud.accounts.models import User
 from ombud.cases.models import Case, UrgentMatter
-from ombud.cases.queries import ongoing, own_cases
 from ombud.extensions import db
 from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Plan, WhenKind
 from ombud.phases.closure.models import FollowUp
+from ombud.phases.closure.queries import cases_at_work
 from ombud.phases.execution.letters.models import Letter
 
 WEEK = re.compile(r"((?:19|20|21)\d\d)-W(\d\d)")
@@ -92,9 +92,8 @@ def _due(user: User, monday: date) -> Iterator[Due]:
 
 
 def _own(user: User, query: Any, in_week: Any) -> Any:
-    own = ongoing(own_cases(user)).with_only_columns(Case.id)
     people = (joinedload(Case.client), joinedload(Case.ombud))
-    return db.session.execute(query.where(Case.id.in_(own), in_week).options(*people).limit(MOST))
+    return db.session.execute(query.where(Case.id.in_(cases_at_work(user)), in_week).options(*people).limit(MOST))
 
 
 def _monday(day: date) -> date:

@@ -6,9 +6,12 @@ import pytest
 
 from ombud import clock
 from ombud.accounts.models import User
-from ombud.cases.models import Stage
+from ombud.cases.models import Case, Stage, UrgencyKind, UrgentMatter
 from ombud.extensions import db
-from ombud.phases.action_plan.models import Activity, ActivityState
+from ombud.phases.action_plan.models import Activity, ActivityState, ExternalKind, ExternalPlan, Plan
+from ombud.phases.closure.models import EndReason
+from ombud.phases.closure.operations import save_closure
+from ombud.phases.execution.letters.models import Letter, LetterKind
 from ombud.today import queries
 from ombud.today.step_queries import SHORT, Part, row_of, steps_of_day, steps_of_part
 
@@ -136,3 +139,21 @@ def test_the_coordinator_learns_how_many_are_not_reached_and_no_more(make, app, 
             assert queries.not_reached(db.session.merge(home)) == 0
         with at(clock.today() + timedelta(days=home.contact_days + 1)):
             assert queries.not_reached(db.session.merge(home)) == 1
+
+
+def test_when_the_client_has_died_nothing_is_due(started, add, app):
+    add(started, "Sent", due_on=YESTERDAY)
+    add(started, "I dag", due_on=WEDNESDAY)
+    with app.app_context():
+        case, user = db.session.get(Case, started.id), db.session.get(User, started.ombud_id)
+        kind = {"kind": LetterKind.CONSENT, "made_on": YESTERDAY, "until_on": WEDNESDAY}
+        plan = db.session.query(Plan).filter_by(case_id=case.id).one()
+        db.session.add(Letter(case_id=case.id, **kind))
+        db.session.add(UrgentMatter(case_id=case.id, kind=UrgencyKind.EVICTION, due_on=WEDNESDAY))
+        db.session.add(ExternalPlan(plan_id=plan.id, kind=ExternalKind.SIP, follow_up_on=WEDNESDAY))
+        db.session.commit()
+        lists = (queries.urgent_matters, queries.plan_follow_ups, queries.letters_ending)
+        assert len(steps_of_day(user)[0]) == 2 and all(len(read(user)) == 1 for read in lists)
+        save_closure(case, planned=False, reason=EndReason.DIED, version=0, by=user)
+        db.session.commit()
+        assert steps_of_day(user) == ([], {}) and not any(read(user) for read in lists)

@@ -37,6 +37,11 @@ def those_who_died() -> Select[Any]:
     return select(Closure.case_id).where(Closure.reason == EndReason.DIED)
 
 
+def cases_at_work(user: User) -> Select[Any]:
+    """The ids of a user's own cases that are not closed and whose client has not died: what there is still something to do in."""
+    return ongoing(own_cases(user)).where(Case.id.not_in(those_who_died())).with_only_columns(Case.id)
+
+
 def resting_without_follow_up(user: User, since: date) -> Select[Case]:
     """Own cases that rest since a day or longer and have no follow-up planned: they may be forgotten, and retention counts from closed."""
     planned = select(FollowUp.case_id).where(FollowUp.done_on.is_(None))
@@ -63,11 +68,10 @@ def follow_ups_of(case: Case) -> Select[FollowUp]:
 
 def follow_ups_due(user: User, until: date) -> Select[FollowUp, Case]:
     """What a user has to follow up no later than a day, with the case and its client, the earliest first."""
-    own = ongoing(own_cases(user)).with_only_columns(Case.id)
     return (
         select(FollowUp, Case)
         .join(Case, Case.id == FollowUp.case_id)
-        .where(Case.id.in_(own), FollowUp.done_on.is_(None), FollowUp.planned_on <= until)
+        .where(Case.id.in_(cases_at_work(user)), FollowUp.done_on.is_(None), FollowUp.planned_on <= until)
         .options(joinedload(Case.client), joinedload(Case.ombud))
         .order_by(FollowUp.planned_on, FollowUp.id)
     )

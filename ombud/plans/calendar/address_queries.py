@@ -7,11 +7,10 @@ from sqlalchemy import and_, or_, select
 
 from ombud import clock
 from ombud.accounts.models import User
-from ombud.cases.models import Case
-from ombud.cases.queries import ongoing, own_cases
 from ombud.extensions import db
 from ombud.phases.action_plan.models import Activity, ActivityState, ExternalPlan, Plan
 from ombud.phases.closure.models import FollowUp
+from ombud.phases.closure.queries import cases_at_work
 from ombud.plans.calendar.models import CalendarAddress
 from ombud.plans.calendar.queries import MEETING
 from ombud.plans.calendar.writing import Entry
@@ -46,7 +45,7 @@ def token_hash(token: str) -> str:
 def own_entries(user: User, address: CalendarAddress) -> list[Entry]:
     """What has a day in a user's own cases: "Möte" and when, under ids that are this address's own and say nothing of a case."""
     first, last = clock.today() - PAST, clock.today() + AHEAD
-    own = ongoing(own_cases(user)).with_only_columns(Case.id)
+    own = cases_at_work(user)
     near = and_(Activity.due_on <= last, or_(Activity.due_on >= first, Activity.repeats != ""))
     steps = select(Activity.uid, Activity.version, Activity.due_on, Activity.at, Activity.repeats).join(Plan)
     steps = steps.where(Plan.case_id.in_(own), Activity.state == ActivityState.OPEN, near)
