@@ -95,6 +95,14 @@ def test_what_was_written_for_another_way_of_ending_is_shown_and_stands_or_goes_
         assert (row.circumstances, row.network, row.last_word) == ("", "Zq systern", "Zq tack")
 
 
+def test_what_another_way_said_by_itself_is_not_ticked_where_it_is_asked(case, client):
+    page, moved = path(case, "/slutet/tappad-kontakt"), path(case, "/slutet/flytt")
+    assert client.submit(page, circumstances="Två brev").status_code == 303
+    assert "checked" not in client.get(moved).get_data(as_text=True)
+    assert client.submit(moved, planned="n").status_code == 303
+    assert "checked" in client.get(moved).get_data(as_text=True)
+
+
 def test_an_end_we_do_not_know_does_not_exist(case, client):
     assert client.get(path(case, "/slutet/pensionerad")).status_code == 404
 

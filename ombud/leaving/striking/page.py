@@ -37,16 +37,13 @@ def texts_of(case: Case, kind: Kind, row: Any) -> list[Standing]:
     """The texts of a row that stand."""
     names = ("content",) if kind.table == DRAFTS else text_columns(kind)
     texts = ((name, text_in(case, row, name)) for name in names)
-    return [
-        Standing(kind.columns[name], text, _url(case, kind, row, name))
-        for name, text in texts
-        if text.strip() and text != STRUCK
-    ]
+    return [Standing(kind.columns[name], text, _url(case, kind, row, name)) for name, text in texts if text.strip()]
 
 
 def text_in(case: Case, row: Any, name: str) -> str:
-    """A text as it is read; a draft's whole."""
-    return in_words(told(name, getattr(row, name), partial(area_name, case.operation_id)))
+    """A text as it is read; a draft's whole. Empty where one has been struck."""
+    stands = getattr(row, name)
+    return "" if stands == STRUCK else in_words(told(name, stands, partial(area_name, case.operation_id)))
 
 
 def _url(case: Case, kind: Kind, row: Any, name: str) -> str:

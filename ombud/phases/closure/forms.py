@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field
 
 from ombud.phases.closure.models import Closure, EndReason
-from ombud.phases.closure.ways import EndWay, heading_of_circumstances
+from ombud.phases.closure.ways import EndWay, heading_of_circumstances, way_told
 from ombud.phases.execution.models import How
 from ombud.refusals import N_
 from ombud.web.forms import Choice, Day, EitherWay, VersionedForm, Words
@@ -37,6 +37,9 @@ class EndForm(VersionedForm):
         unwritten = {name for name in TEXTS if not (form[name].data or getattr(closure, name, ""))}
         for name in {"planned", "reason"} & way.given.keys() | unwritten - way.asks:
             del form[name]
+        told = way_told(closure)
+        if "planned" in form and told and told.planned is not None and not form.is_submitted():
+            form.planned.data = None  # the other way said it by itself: nobody has been asked
         if "reason" in form:
             form.reason.choices = [choice for choice in form.reason.choices if choice.value in way.reasons]
         if "circumstances" in form:

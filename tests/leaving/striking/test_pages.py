@@ -10,6 +10,7 @@ from ombud.accounts.models import User
 from ombud.audit.models import AuditEntry
 from ombud.cases.models import Stage
 from ombud.extensions import db
+from ombud.phases.action_plan.models import Goal, Plan
 from ombud.phases.contact.models import Meeting
 
 LONG = "Zqtext om min syster som bor i Ekby"
@@ -44,6 +45,19 @@ def test_a_text_is_found_by_its_kind_and_struck(client, case):
     answers = client.get(f"{here}/moten/1/words"), client.post(f"{here}/moten/1/words", data=late)
     assert [answer.status_code for answer in answers] == [200, 422]
     assert all("redan borta" in answer.get_data(as_text=True) for answer in answers)
+
+
+def test_what_has_to_say_that_it_was_struck_is_not_struck_again(app, client, case):
+    with app.app_context():
+        plan = Plan(case_id=case.id)
+        db.session.add(plan)
+        db.session.flush()
+        goal = Goal(plan_id=plan.id, words=LONG)
+        db.session.add(goal)
+        db.session.commit()
+        page = f"/arenden/{case.number}/texter/mal/{goal.id}/words"
+    assert client.submit(page).status_code == 303
+    assert "redan borta" in client.get(page).get_data(as_text=True)
 
 
 def test_what_changed_meanwhile_is_shown_again(app, client, case):
