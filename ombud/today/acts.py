@@ -73,7 +73,10 @@ def _note(case: Case, step: Activity, form: Any) -> None:
 
 
 def _ticked(step: Activity) -> TickForm:
-    return TickForm(outcome=step.outcome, settled_on=step.settled_on or clock.today(), version=step.version)
+    form = TickForm(outcome=step.outcome, settled_on=step.settled_on or clock.today(), version=step.version)
+    if not (step.repeats and step.state is ActivityState.OPEN):
+        del form.for_good  # a tick that is told of afterwards is the last one already
+    return form
 
 
 def _told(step: Activity) -> TellForm:

@@ -44,6 +44,7 @@ def test_a_tick_is_one_press_and_the_row_stays_to_be_told_of(started, client, ad
     page = text(client, answer.location)
     assert page.index("Försenat") < page.index("Ring &lt;b&gt;") < page.index("Nästa steg"), "where it stood"
     assert "Vad blev det?" in page and "Ångra" in page and "Sparat" in page
+    assert "Klart för gott" not in page, "asked only of what comes again"
 
 
 def test_what_came_of_it_is_told_or_the_tick_is_taken_back(started, client, add, step_of):
