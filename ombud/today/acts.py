@@ -52,7 +52,9 @@ def _plain(verb: Callable[..., object]) -> Callable[[Case, Activity, Any], objec
 
 
 def _tick_now(case: Case, step: Activity, form: Any) -> None:
-    """Done today. Pressed again on a page that was open, it takes nothing of what has been written away."""
+    """Done today. Pressed again in another tab it is done already, and that is no quarrel: nothing is written, nothing is taken away."""
+    if step.state is ActivityState.DONE:
+        return
     on, outcome = step.settled_on or clock.today(), step.outcome
     operations.tick(case, step, settled_on=on, outcome=outcome, version=form.version.data, by=current_user)
 
