@@ -35,8 +35,9 @@ PRIVATE = Refused(
 class WhoFields:
     """Who: put it before the form class. After validation `who()` gives the columns doer, doer_name and contact_id.
 
-    The two (client and ombud) are one tap, and then no pick counts, nor the name that somebody else had before. Somebody picked from the lists counts before a typed name; but a
-    new tap beside an old pick means that the tap is meant. While the screen is lent the register is not shown.
+    The two (client and ombud) are one tap, and then no pick counts, nor the name that somebody else had before. Somebody picked from the
+    lists counts before a typed name; but a new tap beside an old pick means that the tap is meant. While the screen is lent the register
+    is not shown.
     """
 
     doer = Choice(_l("Vem ser till att det blir gjort?"), Doer)
