@@ -120,7 +120,7 @@ def appoint_cover(case: Case, *, to: User | None, since: date | None = None, unt
 def must_be_ahead(since: date | None, until: date | None) -> None:
     """Raise `Refused` for a cover that has ended before it is appointed, or ends before it begins."""
     if until is not None and until < clock.today():
-        raise Refused(N_("Dagen har redan varit. Välj en senare dag eller lämna tomt."), field="until")
+        raise Refused(N_("Dagen har redan varit. Välj en senare."), field="until")
     if since is not None and until is not None and until < since:
         raise Refused(N_("Sista dagen ligger före den första. Byt plats på dem eller välj en senare."), field="until")
 

@@ -52,7 +52,9 @@ def _plain(verb: Callable[..., object]) -> Callable[[Case, Activity, Any], objec
 
 
 def _tick_now(case: Case, step: Activity, form: Any) -> None:
-    """Done today. Pressed again on a page that was open, it takes nothing of what has been written away."""
+    """Done today. Pressed again in another tab it is done already, and that is no quarrel: nothing is written, nothing is taken away."""
+    if step.state is ActivityState.DONE:
+        return
     on, outcome = step.settled_on or clock.today(), step.outcome
     operations.tick(case, step, settled_on=on, outcome=outcome, version=form.version.data, by=current_user)
 
@@ -73,7 +75,10 @@ def _note(case: Case, step: Activity, form: Any) -> None:
 
 
 def _ticked(step: Activity) -> TickForm:
-    return TickForm(outcome=step.outcome, settled_on=step.settled_on or clock.today(), version=step.version)
+    form = TickForm(outcome=step.outcome, settled_on=step.settled_on or clock.today(), version=step.version)
+    if not (step.repeats and step.state is ActivityState.OPEN):
+        del form.for_good  # a tick that is told of afterwards is the last one already
+    return form
 
 
 def _told(step: Activity) -> TellForm:

@@ -155,8 +155,11 @@ def test_a_new_tap_beside_an_old_pick_is_what_is_meant(app, client, url):
     assert the_step(app)[2] == 1
     assert client.submit(f"{url}/steg/1", doer_name="Lisa på FK").status_code == 303
     assert the_step(app) == (Doer.AUTHORITY, "Lisa på FK", None), "a name that is typed beside it is not dropped"
-    assert client.submit(f"{url}/steg/1", doer="client", doer_name="").status_code == 303
-    assert the_step(app) == (Doer.CLIENT, "", None)
+    assert client.submit(f"{url}/steg/1", doer="client").status_code == 303
+    assert the_step(app) == (Doer.CLIENT, "", None), "one tap, and the name of the one before does not stay behind"
+    assert client.submit(f"{url}/steg/1", doer_name="med sin syster").status_code == 303
+    assert client.submit(f"{url}/steg/1", doer="ombud").status_code == 303
+    assert the_step(app) == (Doer.OMBUD, "med sin syster", None)
 
 
 @pytest.mark.parametrize(

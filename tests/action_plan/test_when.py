@@ -136,6 +136,7 @@ def test_months_as_people_type_them(typed, last):
         ("till hösten", "month", date(2026, 11, 30), "hösten 2026"),
         ("i vinter", "month", date(2027, 2, 28), "vintern 2027"),
         ("början av mars", "month", date(2027, 3, 10), "början av mars 2027"),
+        ("i slutet på mars", "month", date(2027, 3, 31), "slutet av mars 2027"),
         ("nästa år", "month", date(2027, 12, 31), "under 2027"),
         ("före jul", "before", date(2026, 12, 23), "före jul 2026"),
         ("före nyår", "before", date(2026, 12, 30), "före nyår 2026"),

@@ -9,6 +9,12 @@ def test_the_overview_says_what_is_sensible_next(make, sign_in):
     assert "Alias Björken" in page and "Börja med att ses" in page
 
 
+def test_a_name_from_right_to_left_does_not_turn_the_number(make, sign_in):
+    case = make.case(name="فاطمة")
+    page = sign_in(make.ombud_of(case)).get(f"/arenden/{case.number}").get_data(as_text=True)
+    assert f"<bdi>فاطمة</bdi> · {case.number}" in page
+
+
 def test_others_in_the_circle_see_the_header_only(make, sign_in):
     case = make.case(name="Alias Björken")
     for user in (make.user("ombud"), make.user("coordinator")):

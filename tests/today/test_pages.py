@@ -44,6 +44,7 @@ def test_a_tick_is_one_press_and_the_row_stays_to_be_told_of(started, client, ad
     page = text(client, answer.location)
     assert page.index("Försenat") < page.index("Ring &lt;b&gt;") < page.index("Nästa steg"), "where it stood"
     assert "Vad blev det?" in page and "Ångra" in page and "Sparat" in page
+    assert "Klart för gott" not in page, "asked only of what comes again"
 
 
 def test_what_came_of_it_is_told_or_the_tick_is_taken_back(started, client, add, step_of):
@@ -156,6 +157,19 @@ def test_a_double_click_makes_one(started, client, add, app):
     with app.app_context():
         assert db.session.scalar(select(func.count()).select_from(ContactNote)) == 1
         assert db.session.scalar(select(ContactNote)).activity_id == step
+
+
+def test_what_is_ticked_in_another_tab_is_ticked(started, client, add, step_of, app):
+    step = add(started, due_on=clock.days_ago(60), touched_on=clock.days_ago(60))
+    tick = act(started, step, "bocka-av", "beslut")
+    both = [client.press_fields("/", f"{tick}#steg-{step}") for _ in range(2)]
+    places = [client.post(tick, data=mine).location for mine in both]
+    assert places[0] == places[1]
+    page = text(client, places[1])
+    assert "Vad blev det?" in page and "Någon annan har sparat" not in page
+    assert "Ingen har rört det" not in page, "it is done: nothing is left to decide"
+    with app.app_context():
+        assert db.session.scalar(select(func.count()).select_from(ActivityEvent)) == 1
 
 
 def test_anothers_change_is_shown_and_nothing_of_it_is_lost(started, client, add, step_of):

@@ -171,7 +171,7 @@ READERS: list[tuple[str, Callable[[Said, date], Stretch | None]]] = [
     (r"(?P<year>\d{4})[\s,/-]*(?P<number>\d{1,2})", _month),
     (rf"(?P<year>\d{{4}})[\s,/-]*{MONTH}", _month),
     (r"(?P<number>\d{1,2})[/-](?P<year>\d{4})", _month),
-    (rf"(?:i\s+)?(?P<part>början|mitten|slutet) av {MONTH}{YEAR}", _part_of_month),
+    (rf"(?:i\s+)?(?P<part>början|mitten|slutet) (?:av|på|i) {MONTH}{YEAR}", _part_of_month),
     (r"(?P<which>den här|denna|det här|i|under|nästa|kommande)\s+(?P<unit>veckan?|månad(?:en)?|år(?:et)?)", _this_or_next),
     (r"(?:under\s+|år\s+)?(?P<year>\d{4})", lambda said, today: _whole(int(said["year"]))),
     (rf"om\s+{NUMBER}\s+(?P<unit>dag|dagar|dygn|vecka|veckor|månad|månader|år)", _from_now),

@@ -35,8 +35,9 @@ PRIVATE = Refused(
 class WhoFields:
     """Who: put it before the form class. After validation `who()` gives the columns doer, doer_name and contact_id.
 
-    The two (client and ombud) are one tap, and then nothing else counts. Somebody picked from the lists counts before a typed name; but a
-    new tap beside an old pick means that the tap is meant. While the screen is lent the register is not shown.
+    The two (client and ombud) are one tap, and then no pick counts, nor the name that somebody else had before. Somebody picked from the
+    lists counts before a typed name; but a new tap beside an old pick means that the tap is meant. While the screen is lent the register
+    is not shown.
     """
 
     doer = Choice(_l("Vem ser till att det blir gjort?"), Doer)
@@ -49,6 +50,7 @@ class WhoFields:
 
     def __init__(self, *args: Any, case: Case, obj: Activity | None = None, **options: Any) -> None:
         self._stood = (obj.doer, obj.contact_id) if obj is not None else (None, None)
+        self._former = obj.doer_name if obj is not None and obj.doer not in THE_TWO else None
         if obj is not None and obj.contact_id:
             options = {"known": f"c{obj.contact_id}", **options}
         super().__init__(*args, obj=obj, **options)
@@ -89,7 +91,7 @@ class WhoFields:
         doer, typed = self.doer.data, self.doer_name.data
         contact, member = self.contacts.get(self.known.data), self.members.get(self.known.data)
         if doer in THE_TWO:
-            return {"doer": doer, "doer_name": typed, "contact_id": None}
+            return {"doer": doer, "doer_name": "" if typed == self._former else typed, "contact_id": None}
         if self._registers():
             contact = self._registered()
         elif contact is not None and contact.id == self._stood[1] and (typed or doer is not self._stood[0]):
