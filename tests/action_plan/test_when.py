@@ -137,6 +137,14 @@ def test_months_as_people_type_them(typed, last):
         ("i vinter", "month", date(2027, 2, 28), "vintern 2027"),
         ("början av mars", "month", date(2027, 3, 10), "början av mars 2027"),
         ("i slutet på mars", "month", date(2027, 3, 31), "slutet av mars 2027"),
+        ("v 49-50", "month", date(2026, 12, 13), "v. 49–50 2026"),
+        ("Veckorna 49 och 50", "month", date(2026, 12, 13), "v. 49–50 2026"),
+        ("vecka 52 till vecka 1", "month", date(2027, 1, 10), "v. 52–1 2027"),
+        ("v. 5–7 2028", "month", date(2028, 2, 20), "v. 5–7 2028"),
+        ("mars-april", "month", date(2027, 4, 30), "mars–april 2027"),
+        ("i nov – jan", "month", date(2027, 1, 31), "november–januari 2027"),
+        ("sista november", "date", date(2026, 11, 30), "30 november 2026"),
+        ("den sista februari", "date", date(2027, 2, 28), "28 februari 2027"),
         ("nästa år", "month", date(2027, 12, 31), "under 2027"),
         ("före jul", "before", date(2026, 12, 23), "före jul 2026"),
         ("före nyår", "before", date(2026, 12, 30), "före nyår 2026"),
@@ -155,6 +163,9 @@ def test_months_as_people_type_them(typed, last):
         ("måndag eller tisdag", "text", None, "måndag eller tisdag"),
         ("49", "text", None, "49"),
         ("mars mars", "text", None, "mars mars"),
+        ("mars-mars", "text", None, "mars-mars"),
+        ("v. 50-49", "text", None, "v. 50-49"),
+        ("mån-fre", "text", None, "mån-fre"),
         ("4 augusti 1820", "text", None, "4 augusti 1820"),
     ],
 )  # fmt: skip
@@ -163,7 +174,9 @@ def test_times_as_people_say_them(typed, kind, due_on, words):
     assert (when.kind, when.due_on, when.exact) == (WhenKind(kind), due_on, words)
 
 
-@pytest.mark.parametrize("typed", ["31 februari", "30/2", "v. 54", "v. 53 2027", "2026-02-30", "den 32 mars"])
+@pytest.mark.parametrize(
+    "typed", ["31 februari", "30/2", "v. 54", "v. 53 2027", "v. 52-54", "v. 0-2", "2026-02-30", "den 32 mars"]
+)
 def test_a_day_of_no_calendar_is_kept_as_text_and_pointed_out(typed):
     assert read_when(typed, SATURDAY) == When(WhenKind.TEXT, text=typed, doubt=NO_SUCH_DAY)
 

@@ -26,6 +26,7 @@ from ombud.phases.action_plan.when_days import (
     week_of,
     weekday_number,
 )
+from ombud.phases.action_plan.when_spans import SPANS
 
 NEAR = {"idag": 0, "ikväll": 0, "nu": 0, "genast": 0, "imorgon": 1, "imorron": 1, "övermorgon": 2, "iövermorgon": 2}
 PARTS = {"början": 10, "mitten": 20, "slutet": 31}
@@ -99,6 +100,11 @@ def _weekend(said: Said, today: date) -> Stretch:
     return one_week(week.first, f"helgen {week.called}")
 
 
+def _last_of_month(said: Said, today: date) -> Stretch | None:
+    month = _month(said, today)
+    return None if month is None else one_day(month.last)
+
+
 def _month(said: Said, today: date) -> Stretch | None:
     month = int(said["number"]) if "number" in said else month_number(said["month"])
     if not 1 <= month <= 12:
@@ -168,6 +174,8 @@ READERS: list[tuple[str, Callable[[Said, date], Stretch | None]]] = [
     (r"(?P<year>\d{4})[\s,/-]*(?:v|w|vecka)\.?\s*(?P<week>\d{1,2})", _week),
     (rf"(?:i\s+|till\s+)?(?:(?P<next>nästa)\s+)?helg(?:en)?(?:\s+{WEEK})?", _weekend),
     (rf"(?:(?:i|under|till)\s+)?{MONTH}{YEAR}", _month),
+    (rf"(?:den\s+)?sista\s+(?:dagen\s+)?(?:i\s+)?{MONTH}{YEAR}", _last_of_month),
+    *SPANS,
     (r"(?P<year>\d{4})[\s,/-]*(?P<number>\d{1,2})", _month),
     (rf"(?P<year>\d{{4}})[\s,/-]*{MONTH}", _month),
     (r"(?P<number>\d{1,2})[/-](?P<year>\d{4})", _month),
