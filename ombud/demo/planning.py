@@ -10,6 +10,7 @@ from ombud import clock
 from ombud.demo import words
 from ombud.extensions import db
 from ombud.phases.action_plan import operations as plan
+from ombud.phases.action_plan.days import last_working_day
 from ombud.phases.action_plan.external_operations import add_external_plan
 from ombud.phases.action_plan.goal_operations import make_goals_of_needs
 from ombud.phases.action_plan.models import ActivityState, Doer, ExternalKind, Goal
@@ -95,7 +96,7 @@ class Planning:
                 (Doer.GUARDIAN, "Lena Holm"),
             ]
         )
-        due = clock.today() + timedelta(days=12 + 14 * place)
+        due = last_working_day(clock.today() + timedelta(days=12 + 14 * place))
         week, month = due.isocalendar(), list(MONTHS)[due.month - 1]
         said = (
             f"{due} kl. 10.30",
