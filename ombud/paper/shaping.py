@@ -55,6 +55,11 @@ def from_the_right(text: str, language: str = "") -> bool:
     return is_foreign(text) and get_base_level(text) == 1
 
 
+def has_from_the_right(text: str) -> bool:
+    """Whether anything in it is read from the right: figures that follow on the same line are then taken for a part of that."""
+    return any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
+
+
 @lru_cache(maxsize=64)
 def _direction(language: str) -> str:
     return language_of(language, {}).direction

@@ -48,6 +48,13 @@ def test_a_day_lies_in_its_week_and_later_days_further_to_the_right():
     assert {tick.name for tick in axis.ticks(len)} >= {"dec", "jan 2027", "v. 49"}
 
 
+def test_words_from_right_to_left_leave_the_date_beside_them_whole():
+    steps = [on(TODAY, what, when="1 december 2026 kl. 14.00") for what in ("Ringa اتصل", "Ringa")]
+    picture = place(sheet(*(("Jag", step) for step in steps)), WIDE)
+    lines = [step.words.lines for step in picture.lanes[0].steps]
+    assert lines == [("Ringa اتصل", "1 december 2026 kl. 14.00"), ("Ringa · 1 december 2026 kl. 14.00",)]
+
+
 def test_1900_and_2100_lie_at_the_ends_and_do_not_stretch_the_line():
     far = [date(1, 1, 1), date(1900, 1, 1), date(2100, 1, 1), date.max]
     axis, near = axis_for([*far, TODAY + WEEK], TODAY, 800, 50), axis_for([TODAY + WEEK], TODAY, 800, 50)

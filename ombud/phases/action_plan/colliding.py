@@ -33,7 +33,7 @@ SENTENCES = {
     Remark.EXPIRED: N_("Tiden har gått ut för %(plan)s: %(day)s. Fråga om den ska göras om."),
     Remark.NO_FOLLOW_UP: N_("Det står inte när %(plan)s följs upp. Fråga efter en dag."),
     Remark.NO_RESPONSIBLE: N_("Det står inte vem som ansvarar för %(plan)s. Fråga vem ni kan ringa till."),
-    Remark.SIP_LACKS: N_("Det här ska stå i en SIP, men är inte ikryssat för %(plan)s: %(what)s. Titta i planen, eller be att det skrivs in."),
+    Remark.SIP_LACKS: N_("Det här ska stå i en SIP, men är inte ikryssat för %(plan)s: %(what)s. Titta efter eller be att det läggs till."),
     Remark.STEP_BEFORE: N_("Steget ”%(what)s” kommer före uppföljningen av %(plan)s %(day)s. Fråga om det kan göras redan nu."),
     Remark.STEP_AFTER: N_("Steget ”%(what)s” kommer när %(plan)s har slutat gälla, %(day)s. Kan planen förlängas, eller steget tas förr?"),
 }  # fmt: skip

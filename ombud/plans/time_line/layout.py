@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from ombud.paper.fonts import SEMIBOLD
+from ombud.paper.shaping import has_from_the_right
 from ombud.paper.text import QUIET, Type, break_lines, cut_lines
 from ombud.plans.time_line.axis import Axis, Tick, axis_for
 from ombud.plans.time_line.sheet import Lane, Moment, TimeSheet
@@ -11,6 +12,7 @@ from ombud.refusals import N_
 
 EARLIER, LATER, TODAY = N_("Tidigare"), N_("Senare"), N_("I dag")
 MORE = "…"
+PARTED = " · "
 
 
 @dataclass(frozen=True)
@@ -190,6 +192,7 @@ def _placed(
 
 
 def said_of(moment: Moment) -> str:
-    """What a step says on the line: whether it is done, what, and when."""
+    """What a step says: whether it is done, what, and when. Words from the right stand alone: they would part a date beside them."""
     box = "☑ " if moment.done else ""
-    return box + " · ".join(part for part in (moment.what, moment.when, moment.waits) if part)
+    parted = "\n" if has_from_the_right(moment.what) else PARTED
+    return box + parted.join(filter(None, (moment.what, PARTED.join(filter(None, (moment.when, moment.waits))))))
