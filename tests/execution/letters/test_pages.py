@@ -72,6 +72,13 @@ def test_each_is_chosen_filled_in_printed_and_listed(case, client):
         assert answer.location + ".pdf" in text_of(client.get(path(case)))
 
 
+def test_what_cannot_be_printed_is_told_before(case, client):
+    told = "Några tecken kan inte skrivas ut"
+    assert told not in text_of(client.get(write(client, case, about="Lön, سلام och ሰላም\nmed ☐")))
+    page = text_of(client.get(write(client, case, to_whom="Vård 🩺", about="Fika 😊")))
+    assert told in page and "<bdi>🩺 😊</bdi>" in page
+
+
 def test_without_a_kind_one_is_chosen(case, client):
     for rest in ("/ny", "/ny?slag=kort"):
         assert "Vilket brev?" in text_of(client.get(path(case, rest)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ombud.languages.language import SWEDISH_ALONE, Both, Language
-from ombud.paper.escape import one_line
+from ombud.paper.escape import not_printable, one_line
 from ombud.paper.letter import LARGE, Letter, Section, Text, draw_letter
 from ombud.paper.page import Foot, long_date
 from ombud.refusals import N_
@@ -50,6 +50,12 @@ def draw(sheet: LetterSheet) -> bytes:
         language=sheet.beside.code,
     )
     return draw_letter(letter, LARGE if sheet.large else None)
+
+
+def lost_in(sheet: LetterSheet) -> list[str]:
+    """The signs of what was filled in that no typeface of the paper has: told before it is printed."""
+    said = (sheet.to_whom, sheet.about, sheet.ombud_name, sheet.ombud_phone, sheet.operation_name)
+    return not_printable(" ".join(" ".join(said).split()))
 
 
 Paper = tuple[str, Both, tuple[Section, ...]]

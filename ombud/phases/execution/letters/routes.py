@@ -22,7 +22,7 @@ from ombud.phases.execution.letters.access import load_letter
 from ombud.phases.execution.letters.forms import FORMS, TakeBackForm
 from ombud.phases.execution.letters.kinds import FOR_A_TIME, SLUG_OF, SLUGS, WHAT_FOR
 from ombud.phases.execution.letters.models import Letter
-from ombud.phases.execution.letters.papers import LetterSheet, draw
+from ombud.phases.execution.letters.papers import LetterSheet, draw, lost_in
 from ombud.web.forms import ButtonForm, refusals_at
 from ombud.web.paging import page_of
 from ombud.web.printing import pdf_of
@@ -88,6 +88,7 @@ def change(number: str, letter_id: int) -> Answer:
         letter=letter,
         draft=draft,
         languages=languages_on_paper(case),
+        lost=lost_in(_sheet(case, letter)),
         for_a_time=FOR_A_TIME,
     )
 
