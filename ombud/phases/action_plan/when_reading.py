@@ -31,7 +31,7 @@ _AFTER = re.compile(
     r"(?:när|efter|då|sedan|sen|så fort|så snart)\s+(?!som möjligt|som helst|det går|ni kan|vi kan|jag kan).+",
     re.DOTALL,
 )
-_JOINED = re.compile(r"(?:och|eller|till|samt|[-–/+&])\b|[-–/+&]")
+_JOINED = re.compile(r"(?:och|eller|till|samt|t\.?\s?o\.?\s?m)\b|[-–—/+&]")
 
 
 def read_when(text: str, today: date) -> When:

@@ -22,7 +22,7 @@ HALF_A_YEAR = timedelta(184)
 
 _NAMES = {number: name for name, number in MONTHS.items()}
 _FROM = r"(?:(?:i|under|mellan)\s+)?"
-_TO = r"(?:\s*[-–]\s*|\s+(?:till|och)\s+)"
+_TO = r"(?:\s*[-–—]\s*|\s+(?:till|och|t\.?\s?o\.?\s?m\.?)\s+)"
 _V = r"(?:v|w|vecka|veckorna)\.?\s*"
 
 
