@@ -1,6 +1,7 @@
 """Writing the log: in the same transaction as the change it tells of, or, for an opening, before the page is shown."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Protocol
 
@@ -30,14 +31,7 @@ def record(what: Event, /, *, by: Actor, subject: str | None = None, **codes: ob
 
     Raises ValueError for an unknown key or a value that is not a code: words must not reach the log even by mistake.
     """
-    entry = AuditEntry(
-        at=clock.now(),
-        operation_id=by.operation_id,
-        actor_id=by.id,
-        event=what.code,
-        subject=subject,
-        codes=_checked(what, codes),
-    )
+    entry = AuditEntry(**_values(what, by, subject, codes))
     db.session.add(entry)
     return entry
 
@@ -46,15 +40,7 @@ def record_once(what: Event, /, *, key: str, by: Actor, subject: str | None = No
     """Add an entry to the running transaction unless there is one with the same `key` (at most 60 characters): what happens every
     second need not be told every second. Raises ValueError as `record` does.
     """
-    statement = _insert()(AuditEntry).values(
-        at=clock.now(),
-        operation_id=by.operation_id,
-        actor_id=by.id,
-        event=what.code,
-        subject=subject,
-        codes=_checked(what, codes),
-        once_key=f"{what.code}:{key}",
-    )
+    statement = _insert()(AuditEntry).values(**_values(what, by, subject, codes), once_key=f"{what.code}:{key}")
     db.session.execute(statement.on_conflict_do_nothing(index_elements=["once_key"]))
 
 
@@ -65,12 +51,7 @@ def record_opening(what: Event, *, by: Actor, subject: str, day: date, reading: 
     request's own, committed at once, so that it stands even if the form that follows is refused.
     """
     statement = _insert()(AuditEntry).values(
-        at=clock.now(),
-        operation_id=by.operation_id,
-        actor_id=by.id,
-        event=what.code,
-        subject=subject,
-        codes=_checked(what, {"kind": kind} if kind else {}),
+        **_values(what, by, subject, {"kind": kind} if kind else {}),
         once_key=":".join((what.code, str(by.id), subject, day.isoformat(), *((kind,) if kind else ()))),
     )
     statement = statement.on_conflict_do_nothing(index_elements=["once_key"])
@@ -86,7 +67,18 @@ def _insert() -> Any:
     return postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
 
 
-def _checked(what: Event, codes: dict[str, object]) -> dict[str, Any]:
+def _values(what: Event, by: Actor, subject: str | None, codes: Mapping[str, object]) -> dict[str, Any]:
+    return {
+        "at": clock.now(),
+        "operation_id": by.operation_id,
+        "actor_id": by.id,
+        "event": what.code,
+        "subject": subject,
+        "codes": _checked(what, codes),
+    }
+
+
+def _checked(what: Event, codes: Mapping[str, object]) -> dict[str, Any]:
     unknown = set(codes) - what.keys
     if unknown:
         raise ValueError(f"{what.code} has no key {sorted(unknown)}")
